@@ -1,0 +1,113 @@
+//! A deck with its lessons, and the shelf of all decks at hand.
+
+use std::collections::HashMap;
+
+use super::card::CardId;
+use super::entry::{Entry, PerLang};
+
+/// A group of entries that belong to one evening.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lesson {
+    /// Stable within the deck.
+    pub id: String,
+    /// The title in each language that has one.
+    pub title: PerLang<Option<String>>,
+}
+
+/// A deck as it was read; all text is canonical.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Deck {
+    /// Stable; progress hangs on it.
+    pub id: String,
+    /// Raised when a changed deck is handed out.
+    pub revision: u32,
+    /// The title in each language that has one.
+    pub title: PerLang<Option<String>>,
+    /// CEFR level of the English side.
+    pub level: Option<String>,
+    /// Under which licence it may be passed on.
+    pub licence: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The lessons in order.
+    pub lessons: Vec<Lesson>,
+    /// The entries in order.
+    pub entries: Vec<Entry>,
+}
+
+/// Where an entry stands on the shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryRef {
+    /// The position of the deck.
+    pub deck: usize,
+    /// The position of the entry in the deck.
+    pub entry: usize,
+}
+
+/// All decks at hand, with every id and former id found in one step.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    decks: Vec<Deck>,
+    places: HashMap<String, HashMap<String, EntryRef>>,
+}
+
+impl Shelf {
+    /// Puts decks on a shelf in the given order; of two with one id the later one counts.
+    pub fn new(decks: impl IntoIterator<Item = Deck>) -> Self {
+        let mut kept: Vec<Deck> = Vec::new();
+        let mut position: HashMap<String, usize> = HashMap::new();
+        for deck in decks {
+            match position.get(&deck.id) {
+                Some(&at) => kept[at] = deck,
+                None => {
+                    position.insert(deck.id.clone(), kept.len());
+                    kept.push(deck);
+                }
+            }
+        }
+        let places = kept.iter().enumerate().map(|(at, deck)| (deck.id.clone(), places(at, deck))).collect();
+        Shelf { decks: kept, places }
+    }
+
+    /// Returns the decks in order.
+    pub fn decks(&self) -> &[Deck] {
+        &self.decks
+    }
+
+    /// Returns the entry at a place.
+    pub fn entry(&self, at: EntryRef) -> Option<&Entry> {
+        self.decks.get(at.deck)?.entries.get(at.entry)
+    }
+
+    /// Returns where the entry with this id, or once with this id, stands.
+    pub fn find(&self, deck: &str, entry: &str) -> Option<EntryRef> {
+        self.places.get(deck)?.get(entry).copied()
+    }
+
+    /// Returns the entry that a card asks for, if it is on the shelf and has both languages.
+    pub fn entry_of(&self, card: &CardId) -> Option<&Entry> {
+        let entry = self.entry(self.find(&card.deck, &card.entry)?)?;
+        let complete =
+            [card.direction.cue, card.direction.answer].iter().all(|lang| entry.word.text(*lang).is_some());
+        complete.then_some(entry)
+    }
+
+    /// Returns the number of entries on the whole shelf.
+    pub fn n_entries(&self) -> usize {
+        self.decks.iter().map(|deck| deck.entries.len()).sum()
+    }
+}
+
+fn places(at: usize, deck: &Deck) -> HashMap<String, EntryRef> {
+    let mut places = HashMap::with_capacity(deck.entries.len());
+    // Present ids win over former ones, whatever the order of the entries.
+    for (i, entry) in deck.entries.iter().enumerate() {
+        for former in &entry.was {
+            places.insert(former.clone(), EntryRef { deck: at, entry: i });
+        }
+    }
+    for (i, entry) in deck.entries.iter().enumerate() {
+        places.insert(entry.id.clone(), EntryRef { deck: at, entry: i });
+    }
+    places
+}

@@ -1,0 +1,111 @@
+//! A learner: a nickname, a sign, and the languages they speak and learn.
+
+use std::fmt;
+
+use super::card::{Direction, directions};
+use crate::text::Lang;
+
+/// What identifies a learner: a random number, so that no path and no log line holds a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LearnerId(pub u32);
+
+impl fmt::Display for LearnerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08x}", self.0)
+    }
+}
+
+/// A simple picture by which a learner finds themselves in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sign {
+    /// ★
+    Star,
+    /// ▲
+    Mountain,
+    /// ♦
+    Diamond,
+    /// ●
+    Moon,
+    /// ♥
+    Heart,
+    /// ♣
+    Clover,
+    /// ■
+    House,
+    /// ♪
+    Song,
+    /// ☼
+    Sun,
+}
+
+impl Sign {
+    /// All signs, in the order in which they are offered.
+    pub const ALL: [Sign; 9] = [
+        Sign::Star,
+        Sign::Mountain,
+        Sign::Diamond,
+        Sign::Moon,
+        Sign::Heart,
+        Sign::Clover,
+        Sign::House,
+        Sign::Song,
+        Sign::Sun,
+    ];
+
+    /// Returns the word that the log uses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Sign::Star => "star",
+            Sign::Mountain => "mountain",
+            Sign::Diamond => "diamond",
+            Sign::Moon => "moon",
+            Sign::Heart => "heart",
+            Sign::Clover => "clover",
+            Sign::House => "house",
+            Sign::Song => "song",
+            Sign::Sun => "sun",
+        }
+    }
+
+    /// Returns the sign that the log calls by this word, or nothing.
+    pub fn from_code(code: &str) -> Option<Sign> {
+        Sign::ALL.into_iter().find(|sign| sign.code() == code)
+    }
+
+    /// Returns the sign as one cell of a terminal; all are in WGL4, which the oldest Windows fonts cover.
+    pub fn glyph(self) -> &'static str {
+        match self {
+            Sign::Star => "★",
+            Sign::Mountain => "▲",
+            Sign::Diamond => "♦",
+            Sign::Moon => "●",
+            Sign::Heart => "♥",
+            Sign::Clover => "♣",
+            Sign::House => "■",
+            Sign::Song => "♪",
+            Sign::Sun => "☼",
+        }
+    }
+}
+
+/// What a learner has said of themselves. The nickname is canonical text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// A name by which they find themselves; need not be their own.
+    pub nickname: String,
+    /// The sign beside it.
+    pub sign: Sign,
+    /// The two-letter code of the language of the screens.
+    pub ui: String,
+    /// The languages they speak.
+    pub speaks: Vec<Lang>,
+    /// The languages they learn.
+    pub learns: Vec<Lang>,
+}
+
+impl Profile {
+    /// Returns the directions in which this learner is asked.
+    pub fn directions(&self) -> Vec<Direction> {
+        directions(&self.speaks, &self.learns)
+    }
+}

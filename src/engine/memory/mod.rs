@@ -1,0 +1,1 @@
+//! Memory models: how stability and difficulty move, and what the chance of recall is.

@@ -1,0 +1,10 @@
+//! LEARNING: decks, cards, reviews, memory, the schedule and the session; pure values and functions.
+
+pub mod card;
+pub mod deck;
+pub mod entry;
+pub mod learner;
+pub mod memory;
+pub mod rating;
+pub mod record;
+pub mod time;

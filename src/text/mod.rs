@@ -1,0 +1,5 @@
+//! LETTERS: scripts, canonical form, clusters, width, wrapping and drawing; knows nothing of learning.
+
+mod lang;
+
+pub use lang::Lang;
