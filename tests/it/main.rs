@@ -1,0 +1,4 @@
+//! Tests of the program as a whole, one module a promise.
+
+#[cfg(test)]
+mod letters;
