@@ -1,1 +1,4 @@
-//! TBD.
+//! PAPER: the files that people write and carry, read into values and problems; one module a format version.
+
+pub mod deck1;
+pub mod problem;
