@@ -1,0 +1,5 @@
+//! Tests of the program from outside, one module a subject.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod memory;
