@@ -1,5 +1,15 @@
 //! LETTERS: scripts, canonical form, clusters, width, wrapping and drawing; knows nothing of learning.
 
+mod canonical;
+mod cluster;
+mod draw;
 mod lang;
+mod letter;
+mod syllable;
+mod wrap;
 
+pub use canonical::{Advice, Canonical, Refused, canonical};
+pub use cluster::{DisplayCluster, ELLIPSIS, clip, clusters, column, display_clusters, width};
+pub use draw::{fill, put, put_centered, put_spans};
 pub use lang::Lang;
+pub use wrap::wrap;
