@@ -47,10 +47,10 @@ pub struct Refused {
 
 /// Returns the canonical form of a text of one line.
 ///
-/// NFC, with Vietnamese marks in the order in which they compose; Thai marks in the order of their clusters, U+0E33
-/// for ำ, แ for เเ, า for a stray ๅ; no mark twice on a letter; nothing invisible; one space between words and none
-/// around them. Doing it twice changes nothing more, and NFC and NFD of a text have the same canonical form. Thai
-/// digits, case and punctuation stay as they are.
+/// NFC, with Vietnamese marks in the order in which they compose; Thai marks in the order of their clusters,
+/// U+0E33 for ำ, แ for เเ, า for a stray ๅ; no mark twice on a letter; nothing invisible; one space between
+/// words and none around them. Doing it twice changes nothing more, and NFC and NFD of a text have the same
+/// canonical form. Thai digits, case and punctuation stay as they are.
 ///
 /// The Thai rules are those of PyThaiNLP's `util/normalize.py`.
 ///
@@ -277,6 +277,13 @@ mod tests {
             assert_eq!(refused, Err(Refused { ch, cluster: 3 }), "{}", ch.escape_unicode());
         }
         assert!(canonical("\u{FFFD}").is_ok());
+    }
+
+    #[test]
+    fn marks_of_two_scripts_on_one_letter_come_out_in_one_order() {
+        let expected = "A\u{E31}\u{31B}\u{302}\u{300}";
+        check("A\u{300}\u{E31}\u{31B}\u{302}", expected, &[Advice::NotNfc, Advice::ThaiMarkOrder]);
+        check(expected, expected, &[]);
     }
 
     /// Letters and marks that act on one another, more often than chance would bring them together.

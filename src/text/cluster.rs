@@ -1,9 +1,9 @@
-//! Clusters, which people call letters: as they are stored, as they are drawn, and how many columns they take.
+//! Clusters, which people call letters: as they are stored, as they are drawn, and how wide they are.
 
 use std::borrow::Cow;
 
+use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthChar;
 
 use super::letter::{NIKHAHIT, SARA_AA, SARA_AM, is_invisible, is_refused, is_thai_tone};
 
@@ -13,9 +13,9 @@ pub const ELLIPSIS: &str = "…";
 /// What a mark that has no letter is drawn on.
 const DOTTED_CIRCLE: char = '\u{25CC}';
 
-/// How many marks are drawn on one letter. Thai and Vietnamese need two, IPA three; a pile of fifty would reach into
-/// the lines above.
-const MAX_MARKS: usize = 6;
+/// How many marks are drawn on one letter. Thai and Vietnamese need two, IPA three; a pile of fifty would
+/// reach into the lines above.
+const MAX_MARKS: usize = 4;
 
 /// Something that is drawn as one: a letter with its marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +33,9 @@ pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// Returns what is drawn for a text, from left to right.
 ///
-/// U+0E33 is drawn as a ring on its letter and า beside it, since terminals and ratatui disagree on whether น้ำ is
-/// one cell or two. What cannot be seen is left out; a mark without a letter stands on a dotted circle.
+/// U+0E33 is drawn as a ring on its letter and า beside it, since terminals and ratatui disagree on whether
+/// น้ำ is one cell or two. What cannot be seen is left out; a mark without a letter stands on a dotted
+/// circle.
 pub fn display_clusters(text: &str) -> impl Iterator<Item = DisplayCluster<'_>> {
     clusters(text).flat_map(display)
 }
@@ -44,7 +45,8 @@ pub fn width(text: &str) -> usize {
     display_clusters(text).map(|cluster| usize::from(cluster.columns)).sum()
 }
 
-/// Returns the cluster, counted from 1, to which a byte of a line belongs; one more than there are past the end.
+/// Returns the cluster, counted from 1, to which a byte of a line belongs; one more than there are past the
+/// end.
 pub fn column(line: &str, byte: usize) -> usize {
     1 + line.grapheme_indices(true).take_while(|(start, cluster)| start + cluster.len() <= byte).count()
 }
@@ -78,7 +80,8 @@ pub(super) fn fit(text: &str, columns: usize) -> (&str, bool) {
 pub(super) fn display(cluster: &str) -> impl Iterator<Item = DisplayCluster<'_>> {
     let mut chars = cluster.chars();
     let (first, second) = (chars.next(), chars.next());
-    // Nearly every cluster is one code point that is drawn as it is; the others may be as wild as people can type.
+    // Nearly every cluster is one code point that is drawn as it is; the others may be as wild as people can
+    // type.
     let plain = match (first, second) {
         (Some(ch), None) if ch != SARA_AM && is_drawn(ch) && columns_of(ch) > 0 => {
             Some(DisplayCluster { text: Cow::Borrowed(cluster), columns: columns_of(ch) })
@@ -150,19 +153,15 @@ fn is_drawn(ch: char) -> bool {
     !is_refused(ch) && !is_invisible(ch)
 }
 
-/// Returns how many columns terminals give to one code point.
+/// Returns how many columns ratatui, and so far as we know every terminal, gives to one code point.
 fn columns_of(ch: char) -> u16 {
-    // Marks to Unicode, but drawn beside the letter; ratatui counts a column too.
-    if matches!(ch, '\u{FF9E}' | '\u{FF9F}') {
-        return 1;
-    }
-    ch.width().and_then(|columns| u16::try_from(columns).ok()).unwrap_or(0)
+    // ratatui's own measure and not `unicode-width`: where they differ, its diff goes by its own.
+    ch.encode_utf8(&mut [0; 4]).cell_width()
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use ratatui::buffer::CellWidth;
 
     use super::*;
 

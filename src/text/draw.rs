@@ -1,8 +1,8 @@
 //! The cell writer: the only way in which text of people reaches a terminal's buffer.
 //!
-//! Each drawn cluster is exactly as wide to ratatui as it is to terminals, so that a frame replaces the one before it
-//! wholly. ratatui's own writer keeps น้ำ as one cell, leaves its า on the screen when a shorter word follows
-//! (`buffer/diff.rs` of ratatui-core 0.1.2), and drops a mark that begins a span.
+//! Each drawn cluster is exactly as wide to ratatui as it is to terminals, so that a frame replaces the one
+//! before it wholly. ratatui's own writer keeps น้ำ as one cell, leaves its า on the screen when a shorter
+//! word follows (`buffer/diff.rs` of ratatui-core 0.1.2), and drops a mark that begins a span.
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::{Position, Rect};
@@ -13,13 +13,14 @@ use super::cluster::{DisplayCluster, ELLIPSIS, display, fit, width};
 
 /// Writes a text into at most `columns` cells from (x, y) and returns how many it took.
 ///
-/// What does not fit, there or in the buffer, is cut and ends in `…`. Nothing outside the buffer is touched; a start
-/// outside it writes nothing. The style is laid over that of the cells.
+/// What does not fit, there or in the buffer, is cut and ends in `…`. Nothing outside the buffer is touched;
+/// a start outside it writes nothing. The style is laid over that of the cells.
 pub fn put(buf: &mut Buffer, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
     write(buf, (x, y), columns, text, |_| style)
 }
 
-/// Writes a text into the middle of the first row of an area, cut as by [`put`], and returns how many cells it took.
+/// Writes a text into the middle of the first row of an area, cut as by [`put`], and returns how many cells
+/// it took.
 pub fn put_centered(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     if area.height == 0 {
         return 0;
@@ -31,7 +32,8 @@ pub fn put_centered(buf: &mut Buffer, area: Rect, text: &str, style: Style) -> u
 
 /// Writes runs of text, each in its style, one after the other as [`put`] does with one.
 ///
-/// A cluster is never divided: a mark at the beginning of a run stays on its letter, in the style of the letter.
+/// A cluster is never divided: a mark at the beginning of a run stays on its letter, in the style of the
+/// letter.
 pub fn put_spans(buf: &mut Buffer, x: u16, y: u16, columns: u16, spans: &[(&str, Style)]) -> u16 {
     let text: String = spans.iter().map(|(text, _)| *text).collect();
     let ends: Vec<usize> = spans

@@ -13,7 +13,8 @@ pub(super) const PAIYANNOI: char = '\u{0E2F}';
 pub(super) const RU: char = '\u{0E24}';
 pub(super) const LU: char = '\u{0E26}';
 
-/// Returns whether text with this code point is refused: it could move the cursor, end a line, or reorder a line.
+/// Returns whether text with this code point is refused: it could move the cursor, end a line, or reorder a
+/// line.
 ///
 /// Control characters (Cc), bidi marks, embeddings, overrides and isolates (UAX #9), the line and paragraph
 /// separators, and noncharacters.
@@ -27,8 +28,8 @@ pub(super) fn is_refused(ch: char) -> bool {
 
 /// Returns whether nothing is drawn for this code point, so that two texts could differ and look the same.
 ///
-/// Default_Ignorable_Code_Point of DerivedCoreProperties.txt, Unicode 17, without those that are refused, and the
-/// interlinear annotation characters.
+/// Default_Ignorable_Code_Point of DerivedCoreProperties.txt, Unicode 17, without those that are refused, and
+/// the interlinear annotation characters.
 pub(super) fn is_invisible(ch: char) -> bool {
     matches!(ch,
         '\u{00AD}' | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
@@ -62,14 +63,14 @@ pub(super) fn is_thai_following_vowel(ch: char) -> bool {
     matches!(ch, '\u{0E30}' | SARA_AA | SARA_AM | LAKKHANGYAO)
 }
 
-/// Returns whether the code point belongs to the letter before it: a Thai mark, or anything that normalisation can
-/// move.
+/// Returns whether the code point belongs to the letter before it: a Thai mark, or anything that
+/// normalisation can move.
 pub(super) fn is_mark(ch: char) -> bool {
     is_thai_mark(ch) || (!ch.is_ascii() && canonical_combining_class(ch) != 0)
 }
 
-/// Returns where a mark stands among the marks of one Thai consonant: what is below first, then the vowel above,
-/// then tone and thanthakhat; marks of other scripts last.
+/// Returns where a mark stands among the marks of one Thai consonant: what is below first, then the vowel
+/// above, then tone and thanthakhat; marks of other scripts last.
 ///
 /// Agrees with the order of canonical combining classes (103 below, 107 tones), so NFC leaves it alone.
 pub(super) fn thai_mark_rank(mark: char) -> u8 {

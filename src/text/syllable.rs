@@ -107,10 +107,11 @@ fn sort_thai(marks: &mut Vec<char>, advice: &mut BTreeSet<Advice>) {
         return;
     }
     drop_doubled(marks, is_thai_mark, advice);
-    let typed = marks.clone();
+    let typed: Vec<char> = marks.iter().copied().nfd().collect();
     marks.sort_by_key(|mark| thai_mark_rank(*mark));
-    // A mark of another script may have moved only to be moved back by NFC.
-    if *marks != typed && marks.iter().copied().nfd().ne(typed.iter().copied().nfd()) {
+    // A mark of another script may have moved only to be moved back by normalisation.
+    *marks = marks.iter().copied().nfd().collect();
+    if *marks != typed {
         advice.insert(Advice::ThaiMarkOrder);
     }
 }

@@ -1,8 +1,9 @@
-//! What a learner sees is what was drawn: Thai and Vietnamese frames, through ratatui's diff, on an emulated terminal.
+//! What a learner sees is what was drawn: frames through ratatui's diff on an emulated terminal.
 //!
-//! The emulator is `vt100`. It gives each code point its own width, as xterm, VTE, alacritty, tmux and xterm.js were
-//! seen to do by asking for the cursor's place; so ำ stays a cell of its own there, which is the half of น้ำ that
-//! ratatui's diff forgets. An emulator that kept clusters whole could not show the fault.
+//! The emulator is `vt100`. It gives each code point its own width, as xterm, VTE, alacritty, tmux and
+//! xterm.js were seen to do by asking for the cursor's place; so ำ stays a cell of its own there, which is
+//! the half of น้ำ that ratatui's diff forgets. An emulator that kept clusters whole could not show the
+//! fault.
 
 use std::num::NonZero;
 
