@@ -6,3 +6,5 @@ mod classroom;
 mod journey;
 mod letters;
 mod memory;
+mod screens;
+mod tidy;

@@ -5,10 +5,10 @@ use crate::engine::exercise::{Choice, options};
 use crate::engine::plan::{Minutes, plan};
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::{PerRating, Rating};
-use crate::engine::record::{Answer, Body, Due, ExerciseKind, Given, Record, Verdict};
+use crate::engine::record::{Answer, Body, ExerciseKind, Given, Record, Verdict};
 use crate::engine::scheduler::{CardState, Scheduler, Seed};
 use crate::engine::session::{Done, Session, Step};
-use crate::engine::time::{Millis, Timestamp};
+use crate::engine::time::{Millis, Now, Timestamp};
 use crate::i18n::Words;
 use crate::text::Lang;
 use crate::tui::canvas::Hint;
@@ -27,7 +27,7 @@ pub(super) enum Stage {
     /// Recall it.
     Question,
     /// The answer is shown: how did it go?
-    Answer { next: Box<PerRating<CardState>>, cursor: Rating },
+    Answer { next: Box<PerRating<CardState>>, shown_at: Now, cursor: Rating },
 }
 
 /// What is shown on top of the word itself.
@@ -215,8 +215,8 @@ impl Study {
     }
 
     fn rate(&mut self, rating: Rating, touch: &mut Touch<'_>) -> Go {
-        let Stage::Answer { next, .. } = &self.stage else { return Go::Stay };
-        let due: Option<Due> = next.of(rating).scheduled().map(|it| it.due);
+        // Computed afresh: the learner may have looked at the answer for minutes.
+        let due = self.next(touch).of(rating).scheduled().map(|it| it.due);
         let answer = Answer { rating: Some(rating), due, ..self.answer(touch) };
         self.record(answer, Done::Rated(rating), touch);
         self.ask_next(touch)
@@ -251,12 +251,17 @@ impl Study {
         }
     }
 
-    fn show_answer(&mut self, touch: &mut Touch<'_>) -> Go {
+    fn show_answer(&mut self, touch: &Touch<'_>) -> Go {
+        let next = Box::new(self.next(touch));
+        self.stage = Stage::Answer { next, shown_at: touch.now, cursor: Rating::Good };
+        Go::Stay
+    }
+
+    /// The card's state after each rating, given now.
+    fn next(&self, touch: &Touch<'_>) -> PerRating<CardState> {
         let state = touch.desk.progress().card(&self.card).map_or(CardState::New, |card| *card.state());
         let seed = Seed::of(touch.desk.next_key());
-        let next = touch.room.scheduler.next(&state, moment(touch.now), seed);
-        self.stage = Stage::Answer { next: Box::new(next), cursor: Rating::Good };
-        Go::Stay
+        touch.room.scheduler.next(&state, moment(touch.now), seed)
     }
 
     fn undo(&mut self, touch: &mut Touch<'_>) -> Go {

@@ -68,17 +68,21 @@ impl Study {
                 }
                 self.view_third(look, canvas, entry, rows.ratings);
             }
-            Stage::Answer { next, cursor } => {
+            Stage::Answer { next, shown_at, cursor } => {
                 let answer = rows.answer;
                 let word = entry.word.text(self.card.direction.answer).unwrap_or_default();
                 let used = canvas.centred_text(answer, 2, word, canvas.theme.strong);
                 self.view_details(look, canvas, entry, answer + used, rows.ratings.saturating_sub(1));
-                view_ratings(look.words, canvas, rows.ratings, next, *cursor, look.now);
+                view_ratings(look.words, canvas, rows.ratings, next, *cursor, *shown_at);
             }
         }
     }
 
     fn view_time(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
+        // The top line says something more important.
+        if look.saving.notice(look.now.at).is_some() {
+            return;
+        }
         let long = look.words.minutes_long(self.session.minutes(look.now.at));
         let area = canvas.area;
         let width = if canvas.is_small() { 8 } else { 26 };
