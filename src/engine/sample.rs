@@ -191,7 +191,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 }
 
 fn any_body() -> impl Strategy<Value = Body> {
-    let unknown = ("[B-OQRT-Z][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
+    let unknown = ("[B-OQRTV-Z][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
     prop_oneof![
         any_text().prop_map(|app| Body::Start { app }),
         any_profile().prop_map(Body::Profile),
