@@ -31,7 +31,9 @@ pub fn write(record: &Record) -> String {
             line.column(key.seq);
         }
         Body::Unknown { fields, .. } => {
-            fields.split('\t').for_each(|field| line.column(without_controls(field)))
+            for field in fields.split('\t') {
+                line.column(without_controls(field));
+            }
         }
     }
     line.end()
