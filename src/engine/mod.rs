@@ -5,11 +5,14 @@ pub mod deck;
 pub mod entry;
 pub mod exercise;
 pub mod learner;
+pub mod log;
 pub mod memory;
 pub mod plan;
 pub mod progress;
 pub mod rating;
 pub mod record;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod scheduler;
 pub mod session;
 pub mod stats;
