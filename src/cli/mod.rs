@@ -63,8 +63,7 @@ enum Command {
 /// Runs the program with the given arguments.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let variable = |name: &str| std::env::var(name).ok();
-    let is_colour_wanted = variable("NO_COLOR").is_none_or(|value| value.is_empty());
-    let mut printer = Printer::standard(is_colour_wanted);
+    let mut printer = Printer::standard(is_colour_wanted(variable));
     let exit = run_with(args, variable, &mut printer);
     let is_written = printer.finish().is_ok();
     ExitCode::from(if is_written { exit } else { Exit::CouldNotRead })
@@ -95,6 +94,14 @@ pub fn run_with(
             Exit::WrongUsage
         }
     }
+}
+
+/// Returns whether a terminal would show colours, and its user wants them.
+///
+/// The console of older Windows shows the codes instead; Windows Terminal tells that it is there.
+fn is_colour_wanted(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let is_refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !is_refused && (cfg!(not(windows)) || variable("WT_SESSION").is_some())
 }
 
 fn ui_parser() -> impl TypedValueParser<Value = UiLang> {

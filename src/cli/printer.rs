@@ -23,7 +23,7 @@ impl<'a> Printer<'a> {
 
     /// Makes the printer of the program: with colours on a terminal, unless they are not wanted.
     pub fn standard(is_colour_wanted: bool) -> Printer<'static> {
-        let is_styled = is_colour_wanted && io::stdout().is_terminal() && understands_styles();
+        let is_styled = is_colour_wanted && io::stdout().is_terminal();
         Printer::new(io::BufWriter::new(io::stdout()), io::stderr(), is_styled)
     }
 
@@ -131,16 +131,6 @@ fn keep(result: io::Result<()>, failure: &mut Option<io::Error>) {
     {
         failure.get_or_insert(error);
     }
-}
-
-#[cfg(windows)]
-fn understands_styles() -> bool {
-    crossterm::ansi_support::supports_ansi()
-}
-
-#[cfg(not(windows))]
-fn understands_styles() -> bool {
-    true
 }
 
 #[cfg(test)]

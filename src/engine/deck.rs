@@ -1,8 +1,9 @@
 //! A deck with its lessons, and the shelf of all decks at hand.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use super::card::CardId;
+use super::card::{CardId, Direction};
 use super::entry::{Entry, PerLang};
 
 /// A group of entries that belong to one evening.
@@ -48,6 +49,7 @@ pub struct EntryRef {
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
     decks: Vec<Deck>,
+    names: Vec<(Arc<str>, Vec<Arc<str>>)>,
     places: HashMap<String, HashMap<String, EntryRef>>,
 }
 
@@ -65,8 +67,9 @@ impl Shelf {
                 }
             }
         }
+        let names = kept.iter().map(names).collect();
         let places = kept.iter().enumerate().map(|(at, deck)| (deck.id.clone(), places(at, deck))).collect();
-        Shelf { decks: kept, places }
+        Shelf { decks: kept, names, places }
     }
 
     /// Returns the decks in order.
@@ -84,6 +87,20 @@ impl Shelf {
         self.places.get(deck)?.get(entry).copied()
     }
 
+    /// Returns the card of the entry at a place in a direction, if the entry has both languages.
+    pub fn card(&self, at: EntryRef, direction: Direction) -> Option<CardId> {
+        let entry = self.entry(at)?;
+        entry.word.text(direction.cue)?;
+        entry.word.text(direction.answer)?;
+        let (deck, entries) = self.names.get(at.deck)?;
+        Some(CardId { deck: deck.clone(), entry: entries.get(at.entry)?.clone(), direction })
+    }
+
+    /// Returns the deck with this id.
+    pub fn deck(&self, id: &str) -> Option<&Deck> {
+        self.decks.iter().find(|deck| deck.id == id)
+    }
+
     /// Returns the entry that a card asks for, if it is on the shelf and has both languages.
     pub fn entry_of(&self, card: &CardId) -> Option<&Entry> {
         let entry = self.entry(self.find(&card.deck, &card.entry)?)?;
@@ -96,6 +113,10 @@ impl Shelf {
     pub fn n_entries(&self) -> usize {
         self.decks.iter().map(|deck| deck.entries.len()).sum()
     }
+}
+
+fn names(deck: &Deck) -> (Arc<str>, Vec<Arc<str>>) {
+    (Arc::from(deck.id.as_str()), deck.entries.iter().map(|entry| Arc::from(entry.id.as_str())).collect())
 }
 
 fn places(at: usize, deck: &Deck) -> HashMap<String, EntryRef> {

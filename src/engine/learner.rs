@@ -89,7 +89,7 @@ impl Sign {
 }
 
 /// What a learner has said of themselves. The nickname is canonical text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Profile {
     /// A name by which they find themselves; need not be their own.
     pub nickname: String,

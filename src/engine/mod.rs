@@ -3,8 +3,17 @@
 pub mod card;
 pub mod deck;
 pub mod entry;
+pub mod exercise;
 pub mod learner;
+pub mod log;
 pub mod memory;
+pub mod plan;
+pub mod progress;
 pub mod rating;
 pub mod record;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod scheduler;
+pub mod session;
+pub mod stats;
 pub mod time;

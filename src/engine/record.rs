@@ -42,8 +42,8 @@ pub struct Record {
     pub body: Body,
 }
 
-/// What happened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What happened. The order of values means nothing; it is fixed, so that merges end the same everywhere.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Body {
     /// A run of the program began; `app` is its version.
     Start {
@@ -81,7 +81,7 @@ pub enum ExerciseKind {
 }
 
 /// What the learner gave as the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Given {
     /// Nothing that can be kept: recalled in the head, or "I do not know".
     Nothing,
@@ -119,8 +119,8 @@ pub enum Phase {
     Relearning,
 }
 
-/// When a card should be asked again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// When a card should be asked again. The order of values is no order in time; it is only fixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Due {
     /// Within the same evening, not before this moment.
     At(Timestamp),
@@ -129,7 +129,7 @@ pub enum Due {
 }
 
 /// Everything that is known of one answer; all that fits, statistics and confusions will ever need.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Answer {
     /// The study day, as the machine saw it.
     pub day: StudyDay,

@@ -1,1 +1,15 @@
-//! TBD.
+//! SCREENS: state, update and view of everything a person sees; pure functions of what comes in.
+
+pub mod app;
+pub mod canvas;
+pub mod desk;
+pub mod key;
+pub mod msg;
+pub mod saving;
+pub mod screen;
+pub mod theme;
+
+pub use app::App;
+pub use key::{Key, KeyCode};
+pub use msg::{Effect, Face, Msg, Opened, StoreMsg};
+pub use theme::Theme;

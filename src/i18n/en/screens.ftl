@@ -1,2 +1,166 @@
+# The screens, in English. Short words: the footer holds five or six of them in 80 columns.
+
 app-name = Nhớ
-screen-size = This window has { $columns } columns and { $rows } rows: please make it larger.
+# Stands alone on a window that is too small for anything else.
+screen-size = This window is too small ({ $columns }×{ $rows }): please make it larger.
+# 1 is Monday, 7 is Sunday.
+weekday = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+weekday-and-time = { $weekday }, { $time }
+lang-name = { $code ->
+    [vi] Vietnamese
+    [en] English
+   *[th] Thai
+}
+part-of-speech = { $code ->
+    [noun] noun
+    [verb] verb
+    [adjective] adjective
+    [adverb] adverb
+    [pronoun] pronoun
+    [numeral] number
+    [classifier] classifier
+    [preposition] preposition
+    [conjunction] conjunction
+    [particle] particle
+    [interjection] interjection
+    [phrase] phrase
+   *[sentence] sentence
+}
+# Offered as a nickname to somebody who types none.
+sign-name = { $code ->
+    [star] Star
+    [mountain] Mountain
+    [diamond] Diamond
+    [moon] Moon
+    [heart] Heart
+    [clover] Clover
+    [house] House
+    [song] Song
+   *[sun] Sun
+}
+
+# In the footer: what a key does now. One to three words.
+keys-languages = ngôn ngữ · ภาษา · language
+do-choose = choose
+do-help = help
+do-quit = leave
+do-go-on = go on
+do-back = back
+do-close = close
+do-begin = begin
+do-change-learner = change learner
+do-pages = other page
+do-tick = tick
+do-sign = other sign
+do-guess = guess
+do-not-know = I don't know
+do-pause = pause
+do-show = show answer
+do-rate = rate yourself
+do-undo = take back
+do-roman = how to say it
+do-example = example
+do-home = to the start
+do-next = next word
+
+who-learns = Who is learning today?
+newcomer = New learner
+guest = Just try, nothing is kept
+page-of = page { $page } of { $pages }
+
+question-of = Question { $n } of { $all }
+ask-ui = Which language should the screens speak?
+ask-nickname = What shall we call you?
+ask-nickname-more = It need not be your name. You may leave it empty.
+ask-speaks = Which languages do you speak?
+ask-learns = Which languages do you want to learn?
+several-possible = You can choose several.
+nickname-taken = Somebody here uses this name. Please choose another.
+choose-one = Please choose at least one language.
+choose-other = Please choose a language that you do not speak yet.
+
+evening-number = evening { $n }
+weeks-in-a-row = { $n ->
+    [one] { $n } week in a row
+   *[other] { $n } weeks in a row
+}
+tonight = Today: { $minutes } minutes
+plan-reviews = { $n ->
+    [one] { $n } word to review
+   *[other] { $n } words to review
+}
+plan-new = { $n ->
+    [one] { $n } new word
+   *[other] { $n } new words
+}
+cards-firm = well known
+cards-known = being learned
+cards-new = still new
+done-tonight = All done for today. See you next time.
+no-cards = There is no deck yet for the languages you chose.
+guest-here = Just trying: nothing is kept.
+opening = Opening…
+opening-failed = Your saved work could not be opened. Please tell your teacher; F9 lets you practise without saving.
+unread-lines = { $n ->
+    [one] { $n } saved line is damaged and could not be read. All the rest is there.
+   *[other] { $n } saved lines are damaged and could not be read. All the rest is there.
+}
+
+minutes-long = { $n } min
+# Above the word: in which language the answer is asked for.
+ask-in = What is it in { $lang }?
+guess-right = right
+guess-wrong = not this one
+first-meeting = new word
+rating-again = forgot
+rating-hard = hard
+rating-good = knew it
+rating-easy = easy
+span-minutes = { $n } min
+span-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+span-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+span-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+}
+also-right = also right:
+classifier-label = classifier:
+
+summary-line = Done. { $minutes } min, { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+}.
+summary-recalled = { $n } remembered
+summary-missed = { $n } forgotten
+summary-met = { $n ->
+    [one] { $n } new word
+   *[other] { $n } new words
+}
+look-again = Worth another look:
+saved-all = Everything is saved.
+
+help-title = Help
+help-enter = Enter is always the next step. Esc goes back and never loses anything.
+help-saved = Every answer is saved at once. You may switch off at any time.
+help-layouts = The keys also work while the keyboard is set to Thai.
+help-digits = Digits, arrows and Enter are all you need.
+
+not-saved = { $n ->
+    [one] { $n } item is not saved yet: the disk is full or cannot be written. Go on; it is saved as soon as that works.
+   *[other] { $n } items are not saved yet: the disk is full or cannot be written. Go on; they are saved as soon as that works.
+}
+still-saving = saving…

@@ -17,6 +17,8 @@ macro_rules! messages {
     ($($name:ident = $id:literal ($($arg:ident),*);)*) => {
         impl $crate::i18n::Words {
             $(
+                // A message without arguments has no use for the lifetime.
+                #[allow(clippy::extra_unused_lifetimes)]
                 #[doc = concat!("Returns the message `", $id, "`.")]
                 pub fn $name<'a>(&self $(, $arg: impl Into<fluent_bundle::FluentValue<'a>>)*) -> String {
                     self.say($id, &[$((stringify!($arg), $arg.into())),*])

@@ -1,2 +1,136 @@
+# The screens, in Thai. Short words: the footer holds five or six of them in 80 columns.
+
 app-name = Nhớ
-screen-size = หน้าต่างนี้มี { $columns } คอลัมน์ { $rows } บรรทัด กรุณาขยายให้ใหญ่ขึ้น
+# Stands alone on a window that is too small for anything else.
+screen-size = หน้าต่างเล็กเกินไป ({ $columns }×{ $rows }) กรุณาขยายให้ใหญ่ขึ้น
+# 1 is Monday, 7 is Sunday.
+weekday = { $day ->
+    [1] วันจันทร์
+    [2] วันอังคาร
+    [3] วันพุธ
+    [4] วันพฤหัสบดี
+    [5] วันศุกร์
+    [6] วันเสาร์
+   *[7] วันอาทิตย์
+}
+weekday-and-time = { $weekday } { $time } น.
+lang-name = { $code ->
+    [vi] ภาษาเวียดนาม
+    [en] ภาษาอังกฤษ
+   *[th] ภาษาไทย
+}
+part-of-speech = { $code ->
+    [noun] คำนาม
+    [verb] คำกริยา
+    [adjective] คำคุณศัพท์
+    [adverb] คำวิเศษณ์
+    [pronoun] คำสรรพนาม
+    [numeral] คำบอกจำนวน
+    [classifier] ลักษณนาม
+    [preposition] คำบุพบท
+    [conjunction] คำสันธาน
+    [particle] คำลงท้าย
+    [interjection] คำอุทาน
+    [phrase] วลี
+   *[sentence] ประโยค
+}
+# Offered as a nickname to somebody who types none.
+sign-name = { $code ->
+    [star] ดาว
+    [mountain] ภูเขา
+    [diamond] เพชร
+    [moon] จันทร์
+    [heart] หัวใจ
+    [clover] ใบไม้
+    [house] บ้าน
+    [song] เพลง
+   *[sun] ตะวัน
+}
+
+# In the footer: what a key does now. One to three words.
+keys-languages = ngôn ngữ · ภาษา · language
+do-choose = เลือก
+do-help = วิธีใช้
+do-quit = ออก
+do-go-on = ต่อไป
+do-back = กลับ
+do-close = ปิด
+do-begin = เริ่ม
+do-change-learner = เปลี่ยนผู้เรียน
+do-pages = หน้าอื่น
+do-tick = ทำเครื่องหมาย
+do-sign = เปลี่ยนรูป
+do-guess = ทาย
+do-not-know = ไม่รู้
+do-pause = พัก
+do-show = ดูคำตอบ
+do-rate = ให้คะแนนตัวเอง
+do-undo = แก้ข้อก่อน
+do-roman = คำอ่าน
+do-example = ตัวอย่าง
+do-home = หน้าแรก
+do-next = คำต่อไป
+
+who-learns = วันนี้ใครจะเรียน
+newcomer = ผู้เรียนใหม่
+guest = ลองใช้ ไม่บันทึกอะไรไว้
+page-of = หน้า { $page }/{ $pages }
+
+question-of = คำถามที่ { $n }/{ $all }
+ask-ui = อยากให้หน้าจอเป็นภาษาอะไร
+ask-nickname = ให้เรียกคุณว่าอะไร
+ask-nickname-more = ไม่ต้องใช้ชื่อจริง เว้นว่างไว้ก็ได้
+ask-speaks = คุณพูดภาษาอะไร
+ask-learns = คุณอยากเรียนภาษาอะไร
+several-possible = เลือกได้หลายภาษา
+nickname-taken = มีคนใช้ชื่อนี้แล้ว กรุณาเลือกชื่ออื่น
+choose-one = กรุณาเลือกอย่างน้อยหนึ่งภาษา
+choose-other = กรุณาเลือกภาษาที่คุณยังพูดไม่ได้
+
+evening-number = เรียนครั้งที่ { $n }
+weeks-in-a-row = { $n } สัปดาห์ติดต่อกัน
+tonight = วันนี้ { $minutes } นาที
+plan-reviews = ทบทวน { $n } คำ
+plan-new = คำใหม่ { $n } คำ
+cards-firm = จำได้แม่น
+cards-known = กำลังจำ
+cards-new = ยังใหม่
+done-tonight = วันนี้เรียนครบแล้ว พบกันใหม่คราวหน้า
+no-cards = ยังไม่มีชุดคำสำหรับภาษาที่คุณเลือก
+guest-here = ลองใช้ ไม่มีการบันทึก
+opening = กำลังเปิด…
+opening-failed = เปิดข้อมูลที่บันทึกไว้ไม่ได้ กรุณาบอกครู กด F9 เพื่อฝึกโดยไม่บันทึกได้
+unread-lines = ข้อมูลที่บันทึกไว้เสีย { $n } บรรทัด อ่านไม่ได้ ที่เหลือยังอยู่ครบ
+
+minutes-long = { $n } นาที
+# Above the word: in which language the answer is asked for.
+ask-in = { $lang }ว่าอะไร
+guess-right = ถูกต้อง
+guess-wrong = ยังไม่ใช่
+first-meeting = คำใหม่
+rating-again = ลืม
+rating-hard = ยาก
+rating-good = จำได้
+rating-easy = ง่าย
+span-minutes = { $n } นาที
+span-days = { $n } วัน
+span-months = { $n } เดือน
+span-years = { $n } ปี
+also-right = ใช้ได้เหมือนกัน:
+classifier-label = ลักษณนาม:
+
+summary-line = เสร็จแล้ว { $minutes } นาที ตอบ { $answers } ข้อ
+summary-recalled = จำได้ { $n } ครั้ง
+summary-missed = ลืม { $n } ครั้ง
+summary-met = คำใหม่ { $n } คำ
+look-again = ควรดูอีกครั้ง:
+saved-all = บันทึกครบทุกข้อแล้ว
+
+help-title = วิธีใช้
+help-enter = Enter คือขั้นต่อไปเสมอ Esc คือกลับ ไม่มีอะไรหาย
+help-saved = ทุกคำตอบบันทึกทันที ปิดเครื่องเมื่อไรก็ได้
+help-layouts = ใช้ปุ่มได้แม้แป้นพิมพ์เป็นภาษาไทย
+help-digits = ใช้แค่ปุ่มตัวเลข ลูกศร และ Enter ก็เรียนได้
+
+not-saved = ยังบันทึกไม่ได้ { $n } รายการ ดิสก์เต็มหรือเขียนไม่ได้ เรียนต่อได้เลย จะบันทึกเมื่อเขียนได้
+still-saving = กำลังบันทึก…

@@ -1,0 +1,300 @@
+//! A session: the queue of one evening, moved by answers, with undo.
+
+use std::collections::VecDeque;
+
+use super::card::CardId;
+use super::plan::Plan;
+use super::rating::Rating;
+use super::time::{Millis, Timestamp};
+
+/// After how many other cards a missed or newly met card comes back.
+///
+/// Three others push a word out of the span that is held without effort, and leave it within the evening. May be tuned.
+const COME_BACK_AFTER: usize = 3;
+
+/// What is asked of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Meet the word: guess, then see it.
+    Meet,
+    /// Recall it.
+    Recall,
+}
+
+/// One place in the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Which card.
+    pub card: CardId,
+    /// What is asked of it.
+    pub step: Step,
+    /// Whether the card was met or missed in this session and not recalled since.
+    pub is_open: bool,
+}
+
+/// How an evening has gone so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Recalls that succeeded.
+    pub recalled: u32,
+    /// Recalls that failed.
+    pub missed: u32,
+    /// Words met.
+    pub met: u32,
+}
+
+impl Tally {
+    /// Returns the number of answers.
+    pub fn answers(&self) -> u32 {
+        self.recalled + self.missed + self.met
+    }
+}
+
+/// What an answer was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// The word was met.
+    Met,
+    /// A recall was rated.
+    Rated(Rating),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Position {
+    queue: VecDeque<Item>,
+    tally: Tally,
+    missed: Vec<CardId>,
+}
+
+/// The queue of one evening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    now: Position,
+    before: Vec<Position>,
+    began: Timestamp,
+    length: Millis,
+}
+
+impl Session {
+    /// Begins a session; new words are spread evenly among the reviews.
+    pub fn new(plan: Plan, at: Timestamp, length: Millis, is_met: impl Fn(&CardId) -> bool) -> Session {
+        let reviews = plan.reviews.into_iter().map(|card| Item { card, step: Step::Recall, is_open: false });
+        let new = plan.new.into_iter().map(|card| {
+            let step = if is_met(&card) { Step::Recall } else { Step::Meet };
+            Item { card, step, is_open: false }
+        });
+        let now = Position {
+            queue: mix(reviews.collect(), new.collect()),
+            tally: Tally::default(),
+            missed: Vec::new(),
+        };
+        Session { now, before: Vec::new(), began: at, length }
+    }
+
+    /// Returns what is asked now; nothing when the session has ended.
+    pub fn current(&self) -> Option<&Item> {
+        self.now.queue.front()
+    }
+
+    /// Moves on after an answer to the current card.
+    ///
+    /// What was met or missed comes back after a few others. Once the time is over, only what is open is finished.
+    pub fn answer(&mut self, done: Done, at: Timestamp) {
+        let Some(item) = self.now.queue.front().cloned() else { return };
+        self.before.push(self.now.clone());
+        self.now.queue.pop_front();
+        match done {
+            Done::Met => {
+                self.now.tally.met += 1;
+                self.come_back(item);
+            }
+            Done::Rated(Rating::Again) => {
+                self.now.tally.missed += 1;
+                if !self.now.missed.contains(&item.card) {
+                    self.now.missed.push(item.card.clone());
+                }
+                self.come_back(item);
+            }
+            Done::Rated(Rating::Hard | Rating::Good | Rating::Easy) => self.now.tally.recalled += 1,
+        }
+        if self.is_time_over(at) {
+            self.now.queue.retain(|item| item.is_open);
+        }
+    }
+
+    /// Goes back to before the last answer; returns whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.before.pop() else { return false };
+        self.now = before;
+        true
+    }
+
+    /// Takes a card out that can no longer be asked.
+    pub fn skip(&mut self) {
+        self.now.queue.pop_front();
+    }
+
+    /// Returns whether there is an answer to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// Returns how it has gone so far.
+    pub fn tally(&self) -> Tally {
+        self.now.tally
+    }
+
+    /// Returns the cards that were missed at least once, in order.
+    pub fn missed(&self) -> &[CardId] {
+        &self.now.missed
+    }
+
+    /// Returns how many cards still wait.
+    pub fn n_waiting(&self) -> usize {
+        self.now.queue.len()
+    }
+
+    /// Returns the whole minutes since the session began.
+    pub fn minutes(&self, at: Timestamp) -> u64 {
+        at.millis_since(self.began) / 60_000
+    }
+
+    /// Returns the share of the session that is over, 0 to 1: the larger of time and cards.
+    pub fn share(&self, at: Timestamp) -> f64 {
+        let length = u64::try_from(self.length.0).unwrap_or(0).max(1);
+        let time = at.millis_since(self.began) as f64 / length as f64;
+        let answers = f64::from(self.now.tally.answers());
+        let cards = answers / (answers + self.now.queue.len() as f64).max(1.0);
+        time.max(cards).min(1.0)
+    }
+
+    fn is_time_over(&self, at: Timestamp) -> bool {
+        at >= self.began + self.length
+    }
+
+    fn come_back(&mut self, item: Item) {
+        let at = COME_BACK_AFTER.min(self.now.queue.len());
+        self.now.queue.insert(at, Item { step: Step::Recall, is_open: true, ..item });
+    }
+}
+
+/// Spreads the new words evenly among the reviews, a review first: an evening begins with something known.
+fn mix(reviews: Vec<Item>, new: Vec<Item>) -> VecDeque<Item> {
+    let (n_reviews, n_new) = (reviews.len(), new.len());
+    let (mut reviews, mut new) = (reviews.into_iter(), new.into_iter());
+    let mut queue = VecDeque::with_capacity(n_reviews + n_new);
+    for i in 0..n_reviews + n_new {
+        let new_so_far = (i + 1) * n_new / (n_reviews + n_new).max(1);
+        let before = i * n_new / (n_reviews + n_new).max(1);
+        let item = if new_so_far > before { new.next() } else { reviews.next() };
+        queue.extend(item);
+    }
+    queue
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::engine::card::Direction;
+    use crate::text::Lang;
+
+    const QUARTER: Millis = Millis::from_minutes(15);
+
+    fn card(name: &str) -> CardId {
+        CardId {
+            deck: Arc::from("chợ"),
+            entry: Arc::from(name),
+            direction: Direction { cue: Lang::Th, answer: Lang::Vi },
+        }
+    }
+
+    fn session(reviews: &[&str], new: &[&str]) -> Session {
+        let cards = |names: &[&str]| names.iter().map(|name| card(name)).collect();
+        let plan = Plan { reviews: cards(reviews), new: cards(new) };
+        Session::new(plan, Timestamp::from_millis(0), QUARTER, |_| false)
+    }
+
+    fn queue(session: &Session) -> String {
+        let names = session.now.queue.iter().map(|item| {
+            let mark = if item.step == Step::Meet { "+" } else { "" };
+            format!("{mark}{}", item.card.entry)
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    fn check(mut session: Session, before: &str, answers: &str, after: &str) {
+        assert_eq!(queue(&session), before, "before");
+        for answer in answers.chars() {
+            let at = Timestamp::from_millis(1000);
+            match answer {
+                '1' => session.answer(Done::Rated(Rating::Again), at),
+                '3' => session.answer(Done::Rated(Rating::Good), at),
+                'm' => session.answer(Done::Met, at),
+                'u' => assert!(session.undo()),
+                'L' => session.answer(Done::Rated(Rating::Again), at + QUARTER),
+                _ => unreachable!(),
+            }
+        }
+        assert_eq!(queue(&session), after, "after");
+    }
+
+    #[test]
+    fn a_recalled_card_leaves() {
+        check(session(&["gạo", "cá", "ข้าว"], &[]), "gạo cá ข้าว", "3", "cá ข้าว");
+    }
+
+    #[test]
+    fn a_missed_card_comes_back_after_three_others_until_it_is_recalled() {
+        check(
+            session(&["gạo", "cá", "ข้าว", "rau", "muối"], &[]),
+            "gạo cá ข้าว rau muối",
+            "1",
+            "cá ข้าว rau gạo muối",
+        );
+        check(session(&["gạo", "cá"], &[]), "gạo cá", "131", "gạo");
+        check(session(&["gạo"], &[]), "gạo", "1113", "");
+    }
+
+    #[test]
+    fn a_new_word_is_met_and_then_recalled() {
+        check(session(&[], &["gạo", "ข้าว"]), "+gạo +ข้าว", "mm", "gạo ข้าว");
+    }
+
+    #[test]
+    fn new_words_are_spread_and_a_review_comes_first() {
+        let mixed = session(&["a", "b", "c", "d"], &["gạo", "ปลา"]);
+        assert_eq!(queue(&mixed), "a b +gạo c d +ปลา");
+    }
+
+    #[test]
+    fn undo_brings_back_exactly_what_was() {
+        check(session(&["gạo", "cá", "ข้าว"], &["ปลา"]), "gạo cá ข้าว +ปลา", "131uuu", "gạo cá ข้าว +ปลา");
+    }
+
+    #[test]
+    fn when_the_time_is_over_only_what_is_open_is_finished() {
+        check(session(&["gạo", "cá", "ข้าว", "rau"], &[]), "gạo cá ข้าว rau", "1L", "gạo cá");
+    }
+
+    proptest! {
+        #[test]
+        fn undoing_all_answers_leads_back_to_the_start(answers in prop::collection::vec(0usize..5, 0..60)) {
+            let start = session(&["gạo", "cá", "ข้าว", "rau", "ไข่"], &["ปลา", "muối"]);
+            let mut session = start.clone();
+            let mut n = 0;
+            for (i, answer) in answers.into_iter().enumerate() {
+                if session.current().is_none() { break }
+                let done = if answer == 4 { Done::Met } else { Done::Rated(Rating::ALL[answer]) };
+                session.answer(done, Timestamp::from_millis(i as i64 * 20_000));
+                n += 1;
+            }
+            for _ in 0..n { prop_assert!(session.undo()); }
+            prop_assert_eq!(session, start);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! From lines back to records, one damaged line costing nothing but itself.
+
+use std::sync::Arc;
+
+use super::code::Coded;
+use super::column::{members, unescape};
+use super::{FORMAT, Names};
+use crate::engine::card::{CardId, Direction};
+use crate::engine::learner::{LearnerId, Profile, Sign};
+use crate::engine::rating::Rating;
+use crate::engine::record::{Answer, Body, Due, Given, Record, RecordKey, SegmentId};
+use crate::engine::time::{StudyDay, Timestamp, UtcOffset};
+use crate::text::Lang;
+
+/// How many faults of one file are kept one by one; the others are counted.
+const MAX_FAULTS: usize = 100;
+
+/// A tab, a star and eight digits.
+const SUM_LEN: usize = 10;
+
+/// Why a line gives no record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineFault {
+    /// The file ends inside this line: the machine stopped while it was written, or the copy is not complete.
+    Torn,
+    /// The bytes are no UTF-8.
+    NotUtf8,
+    /// There is no sum at the end.
+    NoSum,
+    /// The sum does not fit: the line was damaged.
+    WrongSum,
+    /// A control character stands in it, which no version writes.
+    Control,
+    /// Columns are missing though the sum is right.
+    TooShort,
+    /// A column holds what this version does not know, though the sum is right.
+    Column {
+        /// What the column holds.
+        name: &'static str,
+    },
+}
+
+/// A line that gave no record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    /// The line's number in the file, counted from 1.
+    pub line_number: usize,
+    /// What is wrong with it.
+    pub fault: LineFault,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lines {
+    /// The records in the order of the file.
+    pub records: Vec<Record>,
+    /// The first 100 lines that gave no record.
+    pub faults: Vec<Fault>,
+    /// How many lines gave no record.
+    pub n_unread: usize,
+}
+
+/// Reads one line, with or without its line end.
+pub fn read(line: &[u8]) -> Result<Record, LineFault> {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    read_line(line, &mut Names::new())
+}
+
+/// Reads all lines of a file; blank lines are no fault. Ids are shared through `names`.
+pub fn read_all(bytes: &[u8], names: &mut Names) -> Lines {
+    read_where(bytes, names, |_| true)
+}
+
+/// Reads only the lines of the given kinds, such as `b"PU"`; other lines are passed over unread and unchecked.
+pub fn read_kinds(bytes: &[u8], kinds: &[u8], names: &mut Names) -> Lines {
+    read_where(bytes, names, |line| matches!(line, [kind, b'\t', ..] if kinds.contains(kind)))
+}
+
+fn read_where(bytes: &[u8], names: &mut Names, wanted: impl Fn(&[u8]) -> bool) -> Lines {
+    let mut lines = Lines::default();
+    let mut parts = bytes.split(|byte| *byte == b'\n').enumerate().peekable();
+    while let Some((at, line)) = parts.next() {
+        if line.is_empty() || line == b"\r" || !wanted(line) {
+            continue;
+        }
+        match read_line(line, names) {
+            Ok(record) => lines.records.push(record),
+            Err(fault) => {
+                let torn = parts.peek().is_none() && fault.is_damage();
+                let fault = if torn { LineFault::Torn } else { fault };
+                lines.n_unread += 1;
+                if lines.faults.len() < MAX_FAULTS {
+                    lines.faults.push(Fault { line_number: at + 1, fault });
+                }
+            }
+        }
+    }
+    lines
+}
+
+impl LineFault {
+    /// Returns whether the line is damaged, and not merely newer than this version.
+    pub fn is_damage(self) -> bool {
+        !matches!(self, LineFault::TooShort | LineFault::Column { .. })
+    }
+}
+
+fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = std::str::from_utf8(line).map_err(|_| LineFault::NotUtf8)?;
+    let (content, sum) = line.split_at_checked(line.len().saturating_sub(SUM_LEN)).ok_or(LineFault::NoSum)?;
+    let sum = sum.strip_prefix("\t*").and_then(|digits| id(digits, 8)).ok_or(LineFault::NoSum)?;
+    if u64::from(crc32fast::hash(content.as_bytes())) != sum {
+        return Err(LineFault::WrongSum);
+    }
+    if has_control(content) {
+        return Err(LineFault::Control);
+    }
+    let mut columns = Columns { rest: Some(content), names };
+    let kind = columns.next()?;
+    let learner = columns.read("learner", |column| u32::try_from(id(column, 8)?).ok().map(LearnerId))?;
+    let segment = columns.id("segment", 16).map(SegmentId)?;
+    let seq = columns.number("seq")?;
+    let at = columns.number("time").map(Timestamp::from_millis)?;
+    let offset = columns.number("offset").map(UtcOffset)?;
+    let body = columns.body(kind)?;
+    Ok(Record { learner, key: RecordKey { segment, seq }, at, offset, body })
+}
+
+/// The columns of one line, from left to right.
+struct Columns<'line, 'names> {
+    rest: Option<&'line str>,
+    names: &'names mut Names,
+}
+
+impl<'line> Columns<'line, '_> {
+    fn next(&mut self) -> Result<&'line str, LineFault> {
+        let rest = self.rest.ok_or(LineFault::TooShort)?;
+        // Columns are so short that a plain look at each byte is faster than a search.
+        let end = rest.bytes().position(|byte| byte == b'\t').unwrap_or(rest.len());
+        let (column, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        self.rest = rest.strip_prefix('\t');
+        Ok(column)
+    }
+
+    fn read<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&'line str) -> Option<T>,
+    ) -> Result<T, LineFault> {
+        read(self.next()?).ok_or(LineFault::Column { name })
+    }
+
+    fn number<T: std::str::FromStr>(&mut self, name: &'static str) -> Result<T, LineFault> {
+        self.read(name, |column| column.parse().ok())
+    }
+
+    fn id(&mut self, name: &'static str, n_digits: usize) -> Result<u64, LineFault> {
+        self.read(name, |column| id(column, n_digits))
+    }
+
+    fn text(&mut self, name: &'static str) -> Result<String, LineFault> {
+        self.read(name, |column| unescape(column).map(String::from))
+    }
+
+    fn name(&mut self, name: &'static str) -> Result<Arc<str>, LineFault> {
+        let text = self.read(name, unescape)?;
+        Ok(self.names.share(&text))
+    }
+
+    fn optional<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&'line str) -> Option<T>,
+    ) -> Result<Option<T>, LineFault> {
+        self.read(name, |column| if column.is_empty() { Some(None) } else { read(column).map(Some) })
+    }
+
+    fn body(&mut self, kind: &str) -> Result<Body, LineFault> {
+        match kind {
+            "S" => self.start(),
+            "P" => self.profile().map(Body::Profile),
+            "A" => self.answer().map(Body::Answer),
+            "U" => {
+                let segment = self.id("undone segment", 16).map(SegmentId)?;
+                Ok(Body::Undo(RecordKey { segment, seq: self.number("undone seq")? }))
+            }
+            _ => Ok(self.unknown(kind)),
+        }
+    }
+
+    fn start(&mut self) -> Result<Body, LineFault> {
+        let all = self.rest;
+        let format: u32 = self.read("format", |column| column.strip_prefix("format=")?.parse().ok())?;
+        if format != FORMAT {
+            self.rest = all;
+            return Ok(self.unknown("S"));
+        }
+        Ok(Body::Start { app: self.text("version")? })
+    }
+
+    fn unknown(&mut self, kind: &str) -> Body {
+        Body::Unknown { kind: kind.into(), fields: self.rest.take().unwrap_or_default().into() }
+    }
+
+    fn profile(&mut self) -> Result<Profile, LineFault> {
+        Ok(Profile {
+            nickname: self.text("nickname")?,
+            sign: self.read("sign", Sign::from_code)?,
+            ui: self.text("screen language")?,
+            speaks: self.read("languages spoken", langs)?,
+            learns: self.read("languages learned", langs)?,
+        })
+    }
+
+    fn answer(&mut self) -> Result<Answer, LineFault> {
+        Ok(Answer {
+            day: self.number("day").map(StudyDay)?,
+            card: CardId {
+                deck: self.name("deck")?,
+                entry: self.name("entry")?,
+                direction: self.read("direction", Direction::from_code)?,
+            },
+            exercise: self.read("exercise", Coded::from_code)?,
+            options: self.options()?,
+            given: self.given()?,
+            verdict: self.optional("verdict", Coded::from_code)?,
+            proposed: self.optional("rating proposed", rating)?,
+            rating: self.optional("rating", rating)?,
+            duration_ms: self.number("duration")?,
+            phase: self.read("phase", Coded::from_code)?,
+            after: self.number("reviews known")?,
+            model: self.name("model")?,
+            params: self.name("parameter set")?,
+            due: self.optional("due", due)?,
+        })
+    }
+
+    fn options(&mut self) -> Result<Vec<Arc<str>>, LineFault> {
+        let column = self.next()?;
+        let share =
+            |member: Option<_>| member.map(|member: std::borrow::Cow<'_, str>| self.names.share(&member));
+        members(column).map(share).collect::<Option<_>>().ok_or(LineFault::Column { name: "options" })
+    }
+
+    fn given(&mut self) -> Result<Given, LineFault> {
+        const FAULT: LineFault = LineFault::Column { name: "given" };
+        let column = self.next()?;
+        if column.is_empty() {
+            return Ok(Given::Nothing);
+        }
+        if let Some(entry) = column.strip_prefix('#') {
+            let entry = unescape(entry).ok_or(FAULT)?;
+            return Ok(Given::Chosen(self.names.share(&entry)));
+        }
+        let typed = column.strip_prefix('"').and_then(unescape).ok_or(FAULT)?;
+        Ok(Given::Typed(typed.into_owned()))
+    }
+}
+
+fn langs(column: &str) -> Option<Vec<Lang>> {
+    members(column).map(|code| Lang::from_code(&code?)).collect()
+}
+
+fn rating(column: &str) -> Option<Rating> {
+    Rating::from_number(column.parse().ok()?)
+}
+
+fn due(column: &str) -> Option<Due> {
+    match column.strip_prefix('@') {
+        Some(ms) => ms.parse().ok().map(Timestamp::from_millis).map(Due::At),
+        None => column.strip_prefix('+')?.parse().ok().map(StudyDay).map(Due::On),
+    }
+}
+
+fn id(column: &str, n_digits: usize) -> Option<u64> {
+    if column.len() == n_digits { hex(column) } else { None }
+}
+
+/// Small letters only, so that a flipped bit in a digit is never another way to write it.
+fn hex(digits: &str) -> Option<u64> {
+    digits.bytes().try_fold(0, |value: u64, digit| {
+        let digit = match digit {
+            b'0'..=b'9' => digit - b'0',
+            b'a'..=b'f' => digit - b'a' + 10,
+            _ => return None,
+        };
+        Some(value << 4 | u64::from(digit))
+    })
+}
+
+fn has_control(content: &str) -> bool {
+    // Looking at all bytes without stopping lets the compiler take many at once.
+    let ascii =
+        content.bytes().fold(false, |found, byte| found | (byte < b' ') & (byte != b'\t') | (byte == 0x7f));
+    ascii || (!content.is_ascii() && content.chars().any(|c| c.is_control() && c != '\t'))
+}

@@ -1,0 +1,55 @@
+//! The learners' records on disk: who is there, everything one learner has done, and a writer that loses nothing.
+//!
+//! `<home>/learners/<learner, 8 hex digits>/seg/<segment, 16 hex digits>.log` holds what one run of the program wrote for
+//! one learner, in [log format 1](crate::formats::log1). A file has one writer ever and is never shortened, renamed or
+//! rewritten; so two programs can practise on one folder at once, and a copy of any file, under any name, torn or not,
+//! can be put below a learner's folder: reading takes the union of all whole lines it finds there.
+
+mod disk;
+mod error;
+mod file;
+mod load;
+mod segment;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use crate::engine::learner::LearnerId;
+use crate::engine::record::SegmentId;
+
+pub use disk::{Disk, RealDisk};
+pub use error::{Operation, StoreError, StoreProblem};
+pub use file::{list, read_file};
+pub use load::{Found, LoadReport, Loaded, learners, load};
+pub use segment::StoreEvent;
+pub use writer::{Ack, Timing, Writer};
+
+/// Where one run writes for one learner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The folder that holds everything of the program.
+    pub home: PathBuf,
+    /// Whose records are written.
+    pub learner: LearnerId,
+    /// This run's segment; a random number that was never used before.
+    pub segment: SegmentId,
+}
+
+impl Place {
+    /// Returns the folders that hold the file, outermost first.
+    fn folders(&self) -> [PathBuf; 4] {
+        let learners = learners_folder(&self.home);
+        let learner = learners.join(self.learner.to_string());
+        let segments = learner.join("seg");
+        [self.home.clone(), learners, learner, segments]
+    }
+
+    /// Returns the name of the run's first file, second file and so on, counted from 1.
+    fn file_name(&self, number: u32) -> String {
+        if number == 1 { format!("{}.log", self.segment) } else { format!("{}-{number}.log", self.segment) }
+    }
+}
+
+fn learners_folder(home: &Path) -> PathBuf {
+    home.join("learners")
+}

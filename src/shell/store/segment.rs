@@ -1,0 +1,275 @@
+//! The file that one run writes, and what becomes of lines that the disk does not take.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::SyncSender;
+
+use super::Place;
+use super::disk::Disk;
+use super::error::{Operation, StoreError};
+use super::writer::Ack;
+
+/// How often one line is tried before the disk counts as refusing: a short write or an interrupted call may well go
+/// through the next time.
+const N_TRIES: usize = 4;
+
+/// How many files one run may begin: each failed sync begins one, and a dying disk fails for ever.
+const MAX_FILES: u32 = 100;
+
+/// What the writer tells the screens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreEvent {
+    /// The operating system has the record with this number: it survives the end of the program.
+    Written(u32),
+    /// The disk has it too: it survives a power cut.
+    Synced(u32),
+    /// The disk refuses, or refuses for another reason than before. The lines stay in memory and are tried again.
+    Failed {
+        /// What it said.
+        error: StoreError,
+        /// How many records no disk holds for certain.
+        n_unsaved: usize,
+    },
+    /// All that was refused is synced now.
+    Recovered,
+}
+
+/// A line to be written.
+pub(super) struct Line {
+    seq: u32,
+    text: String,
+    /// Who waits for the outcome of the first try.
+    ack: Option<SyncSender<Ack>>,
+    /// Whether the operating system once had it.
+    written: bool,
+}
+
+impl Line {
+    pub(super) fn new(seq: u32, text: String, ack: SyncSender<Ack>) -> Self {
+        Line { seq, text, ack: Some(ack), written: false }
+    }
+
+    fn answer(&mut self, outcome: Ack) {
+        if let Some(ack) = self.ack.take() {
+            // Nobody may be waiting any more.
+            let _ = ack.try_send(outcome);
+        }
+    }
+}
+
+/// One run's records on their way to the disk. Every line is in memory until it is synced.
+pub(super) struct Segment<D: Disk, E> {
+    disk: D,
+    place: Place,
+    events: E,
+    /// How many of the place's folders, outermost first, are known to have existed. These are never made again: if
+    /// one is missing now, then a stick was pulled out, and its records must not land on the disk below.
+    n_folders: usize,
+    n_files: u32,
+    file: Option<Open<D::File>>,
+    /// Lines that are not in `file`.
+    waiting: VecDeque<Line>,
+    /// Lines that are in `file`, but not safe from a power cut.
+    unsynced: VecDeque<Line>,
+    /// Folders that hold a new name which is not safe from a power cut.
+    unsynced_folders: Vec<PathBuf>,
+    failure: Option<StoreError>,
+}
+
+/// The file that is being written.
+struct Open<F> {
+    file: F,
+    path: PathBuf,
+    /// Whether its last line may be incomplete.
+    torn: bool,
+}
+
+impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
+    pub(super) fn new(disk: D, place: Place, events: E) -> Self {
+        let n_folders = place.folders().iter().take_while(|folder| disk.is_folder(folder)).count();
+        Segment {
+            disk,
+            place,
+            events,
+            n_folders,
+            n_files: 0,
+            file: None,
+            waiting: VecDeque::new(),
+            unsynced: VecDeque::new(),
+            unsynced_folders: Vec::new(),
+            failure: None,
+        }
+    }
+
+    pub(super) fn push(&mut self, line: Line) {
+        self.waiting.push_back(line);
+    }
+
+    /// Returns whether every line is synced.
+    pub(super) fn is_saved(&self) -> bool {
+        self.waiting.is_empty() && self.unsynced.is_empty()
+    }
+
+    /// Hands all waiting lines to the operating system, as far as it takes them.
+    pub(super) fn write(&mut self) {
+        while let Some(mut line) = self.waiting.pop_front() {
+            match self.write_line(&line.text) {
+                Ok(()) => {
+                    line.answer(Ack::Written);
+                    if !line.written {
+                        line.written = true;
+                        (self.events)(StoreEvent::Written(line.seq));
+                    }
+                    self.unsynced.push_back(line);
+                }
+                Err(error) => {
+                    self.waiting.push_front(line);
+                    // A full disk may have room again; anything else may have made the open file useless for ever.
+                    if !error.is_no_space() {
+                        self.leave_file();
+                    }
+                    self.fail(error);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Makes all written lines safe from a power cut.
+    ///
+    /// A failed sync is never tried again on the same file: the system may have forgotten the data and then report
+    /// success (Rebello and others, "Can Applications Recover from fsync Failures?", USENIX ATC 2020). The lines are
+    /// written again to a new file, once at once and then whenever `write` is called.
+    pub(super) fn sync(&mut self) {
+        if let Err(error) = self.sync_file() {
+            self.leave_file();
+            self.fail(error);
+            self.write();
+            if let Err(error) = self.sync_file() {
+                self.leave_file();
+                self.fail(error);
+            }
+        }
+        if self.is_saved() && self.failure.take().is_some() {
+            (self.events)(StoreEvent::Recovered);
+        }
+    }
+
+    fn write_line(&mut self, line: &str) -> Result<(), StoreError> {
+        let mut open = match self.file.take() {
+            Some(open) => open,
+            None => self.create()?,
+        };
+        let result = write_whole(&mut self.disk, &mut open, line);
+        let result = result.map_err(|error| StoreError::io(&open.path, Operation::Write, &error));
+        self.file = Some(open);
+        result
+    }
+
+    fn sync_file(&mut self) -> Result<(), StoreError> {
+        let Some(open) = self.file.as_mut().filter(|_| !self.unsynced.is_empty()) else { return Ok(()) };
+        self.disk
+            .sync(&mut open.file)
+            .map_err(|error| StoreError::io(&open.path, Operation::Sync, &error))?;
+        while let Some(folder) = self.unsynced_folders.last() {
+            match self.disk.sync_folder(folder) {
+                Err(error) if !is_unsupported(&error) => {
+                    return Err(StoreError::io(folder, Operation::SyncFolder, &error));
+                }
+                _ => self.unsynced_folders.pop(),
+            };
+        }
+        for line in self.unsynced.drain(..) {
+            (self.events)(StoreEvent::Synced(line.seq));
+        }
+        Ok(())
+    }
+
+    /// Begins the run's next file. A file that exists is never opened, whoever made it.
+    fn create(&mut self) -> Result<Open<D::File>, StoreError> {
+        self.create_folders()?;
+        let [.., folder] = self.place.folders();
+        loop {
+            if self.n_files == MAX_FILES {
+                let used_up = io::Error::from(io::ErrorKind::AlreadyExists);
+                return Err(StoreError::io(&folder, Operation::CreateFile, &used_up));
+            }
+            let path = folder.join(self.place.file_name(self.n_files + 1));
+            match self.disk.create_file(&path) {
+                Ok(file) => {
+                    self.n_files += 1;
+                    self.unsynced_folders.push(folder);
+                    return Ok(Open { file, path, torn: false });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.n_files += 1,
+                Err(error) => return Err(StoreError::io(&path, Operation::CreateFile, &error)),
+            }
+        }
+    }
+
+    /// Makes the folders that never existed.
+    fn create_folders(&mut self) -> Result<(), StoreError> {
+        for (at, folder) in self.place.folders().iter().enumerate().skip(self.n_folders) {
+            let made =
+                if at == 0 { self.disk.create_folders(folder) } else { self.disk.create_folder(folder) };
+            match made {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(StoreError::io(folder, Operation::CreateFolder, &error));
+                }
+                _ => self.n_folders = at + 1,
+            }
+            // A relative path of one part has an empty parent.
+            let parent = folder.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+            self.unsynced_folders.push(parent.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Goes away from the present file for good; what is not synced has to be written again, in its old order.
+    fn leave_file(&mut self) {
+        self.file = None;
+        while let Some(line) = self.unsynced.pop_back() {
+            self.waiting.push_front(line);
+        }
+    }
+
+    fn fail(&mut self, error: StoreError) {
+        // Whoever waits wants to know now.
+        self.waiting.iter_mut().for_each(|line| line.answer(Ack::Failed));
+        let is_known = self.failure.as_ref().is_some_and(|known| known.has_same_reason(&error));
+        if !is_known {
+            self.failure = Some(error.clone());
+            let n_unsaved = self.waiting.len() + self.unsynced.len();
+            (self.events)(StoreEvent::Failed { error, n_unsaved });
+        }
+    }
+}
+
+/// Adds a line in one call, so that nothing of another program gets between its pieces.
+fn write_whole<D: Disk>(disk: &mut D, open: &mut Open<D::File>, line: &str) -> io::Result<()> {
+    for _ in 0..N_TRIES {
+        // A piece of a line that went in before must not become the beginning of this one.
+        let text = if open.torn { Cow::Owned(format!("\n{line}")) } else { Cow::Borrowed(line) };
+        match disk.write(&mut open.file, text.as_bytes()) {
+            Ok(n) if n == text.len() => {
+                open.torn = false;
+                return Ok(());
+            }
+            Ok(_) => open.torn = true,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => {
+                open.torn = true;
+                return Err(error);
+            }
+        }
+    }
+    Err(io::ErrorKind::WriteZero.into())
+}
+
+/// Windows syncs no folders (and says `PermissionDenied`), and some file systems know no such thing.
+fn is_unsupported(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    matches!(error.kind(), PermissionDenied | Unsupported | InvalidInput)
+}

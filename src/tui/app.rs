@@ -1,0 +1,356 @@
+//! The application: one state, changed only by `update`, drawn only by `view`.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Hint, SMALLEST};
+use super::desk::{Desk, Room};
+use super::key::{Key, KeyCode};
+use super::msg::{Effect, Msg, Opened};
+use super::saving::{Notice, Saving};
+use super::screen::home::Home;
+use super::screen::learners::{Learners, guest_profile};
+use super::screen::newcomer::{self, Newcomer};
+use super::screen::study::Study;
+use super::screen::{Go, Look, Screen, Touch, help};
+use super::theme::Theme;
+use crate::engine::deck::Shelf;
+use crate::engine::learner::Profile;
+use crate::engine::record::Body;
+use crate::engine::scheduler::Scheduler;
+use crate::engine::time::{Now, Timestamp};
+use crate::i18n::{UiLang, Words};
+use crate::text;
+
+const MS_PER_MINUTE: i64 = 60_000;
+
+/// The whole application, without a terminal, a clock or a disk.
+#[derive(Debug)]
+pub struct App {
+    words: Words,
+    /// The language of the screens while nobody in particular sits here.
+    house_ui: UiLang,
+    theme: Theme,
+    shelf: Arc<Shelf>,
+    scheduler: Scheduler,
+    now: Now,
+    size: (u16, u16),
+    screen: Screen,
+    is_help_open: bool,
+    desk: Option<Desk>,
+    created: Option<Profile>,
+    saving: Saving,
+    faces: Vec<super::msg::Face>,
+}
+
+impl App {
+    /// Makes the application and asks for the list of learners.
+    pub fn new(
+        ui: UiLang,
+        shelf: Arc<Shelf>,
+        theme: Theme,
+        now: Now,
+        size: (u16, u16),
+    ) -> (App, Vec<Effect>) {
+        let app = App {
+            words: Words::new(ui),
+            house_ui: ui,
+            theme,
+            shelf,
+            scheduler: Scheduler::default(),
+            now,
+            size,
+            screen: Screen::Opening,
+            is_help_open: false,
+            desk: None,
+            created: None,
+            saving: Saving::default(),
+            faces: Vec::new(),
+        };
+        (app, vec![Effect::ListLearners])
+    }
+
+    /// Takes in something that happened, and returns what is asked of the world.
+    pub fn update(&mut self, now: Now, msg: Msg) -> Vec<Effect> {
+        self.now = now;
+        let effects = match msg {
+            Msg::Key(key) => self.key(key),
+            Msg::Pasted(pasted) => {
+                if let Screen::Newcomer(newcomer) = &mut self.screen {
+                    newcomer.pasted(&pasted);
+                }
+                Vec::new()
+            }
+            Msg::Resized(columns, rows) => {
+                self.size = (columns, rows);
+                Vec::new()
+            }
+            Msg::Woke => Vec::new(),
+            Msg::Learners(faces) => {
+                self.faces = faces;
+                self.screen = Screen::Learners(Learners::new(self.faces.clone(), false));
+                Vec::new()
+            }
+            Msg::Opened(opened) => self.opened(&opened),
+            Msg::OpenFailed(_) => {
+                self.screen = Screen::Learners(Learners::new(self.faces.clone(), true));
+                Vec::new()
+            }
+            Msg::Store(heard) => {
+                self.saving.heard(heard);
+                Vec::new()
+            }
+            Msg::Stop => vec![Effect::Quit],
+        };
+        for effect in &effects {
+            if let Effect::Append(records) = effect
+                && let Some(last) = records.last()
+            {
+                self.saving.handed_over(last.key.seq, now.at);
+            }
+        }
+        effects
+    }
+
+    /// Returns when the screen changes although nothing happens: when the minute turns, or when saving takes long.
+    pub fn wake_at(&self) -> Option<Timestamp> {
+        let minute =
+            Timestamp::from_millis((self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1) * MS_PER_MINUTE);
+        let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
+        turns.into_iter().chain(self.saving.wake_at(self.now.at)).min()
+    }
+
+    /// Returns whether every record handed over is known to be on the disk.
+    pub fn is_all_saved(&self) -> bool {
+        self.saving.is_done()
+    }
+
+    /// Draws the present state.
+    pub fn view(&self, buf: &mut Buffer, area: Rect) {
+        let mut canvas = Canvas { buf, area, theme: self.theme };
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            let line = self.words.screen_size(area.width, area.height);
+            text::put(canvas.buf, area.x, area.y, area.width, &line, self.theme.plain);
+            return;
+        }
+        let look = self.look();
+        let hints = self.hints();
+        self.view_top(look, &mut canvas);
+        if self.is_help_open {
+            help::view(look, &hints, &mut canvas);
+            canvas.footer(&[
+                Hint::new("Enter", self.words.do_close()),
+                Hint::new("Esc", self.words.do_close()),
+            ]);
+            return;
+        }
+        match (&self.screen, &self.desk) {
+            (Screen::Learners(learners), _) => learners.view(look, &mut canvas),
+            (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
+            (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
+            (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
+            (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
+            (Screen::Opening | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_), _) => {
+                let row = canvas.middle().height / 3;
+                canvas.centred(row, &self.words.opening(), self.theme.quiet);
+            }
+        }
+        canvas.footer(&hints);
+    }
+
+    fn view_top(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
+        let words = &self.words;
+        if let Some(notice) = self.saving.notice(self.now.at) {
+            let line = match notice {
+                Notice::Slow => words.still_saving(),
+                Notice::Failed(unsaved) => words.not_saved(unsaved),
+            };
+            let area = Rect {
+                x: canvas.area.x + 1,
+                width: canvas.area.width.saturating_sub(2),
+                height: 1,
+                ..canvas.area
+            };
+            text::put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), self.theme.almost);
+            return;
+        }
+        let learner = || {
+            self.desk.as_ref().filter(|desk| !desk.is_guest()).map_or_else(
+                || words.app_name(),
+                |desk| format!("{} {}", desk.profile().sign.glyph(), desk.profile().nickname),
+            )
+        };
+        match &self.screen {
+            Screen::Learners(_) | Screen::Opening => canvas.top(&words.app_name(), &self.clock()),
+            Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
+            Screen::Home(home) => canvas.top(&learner(), &home.place(words)),
+            Screen::Study(study) => {
+                let minutes = words.minutes_long(study.minutes(self.now.at));
+                canvas.top(&study.place(look), &minutes);
+            }
+            Screen::Summary(_) => canvas.top(&learner(), ""),
+        }
+    }
+
+    /// Weekday and time of day by the local clock.
+    fn clock(&self) -> String {
+        let local = self.now.at.as_millis() + i64::from(self.now.offset.0) * MS_PER_MINUTE;
+        let Some(local) = chrono::DateTime::from_timestamp_millis(local) else { return String::new() };
+        let day = chrono::Datelike::weekday(&local).number_from_monday();
+        self.words.weekday_and_time(self.words.weekday(day), local.format("%H:%M").to_string())
+    }
+
+    fn look(&self) -> Look<'_> {
+        Look { words: &self.words, room: self.room(), theme: self.theme, now: self.now, saving: &self.saving }
+    }
+
+    fn room(&self) -> Room<'_> {
+        Room { shelf: &self.shelf, scheduler: &self.scheduler }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        match &self.screen {
+            Screen::Learners(learners) => learners.hints(&self.words),
+            Screen::Newcomer(newcomer) => newcomer.hints(&self.words),
+            Screen::Home(home) => home.hints(&self.words),
+            Screen::Study(study) => study.hints(self.look()),
+            Screen::Summary(summary) => summary.hints(&self.words),
+            Screen::Opening => Vec::new(),
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        match key.code {
+            KeyCode::Char('c') if key.ctrl => return vec![Effect::Quit],
+            KeyCode::Char('z') if key.ctrl => return vec![Effect::Suspend],
+            KeyCode::F(2) => return self.speak(self.words.ui().next()),
+            _ => {}
+        }
+        if self.is_help_open {
+            // Any key closes the help and does nothing else.
+            self.is_help_open = false;
+            return Vec::new();
+        }
+        let is_typing = matches!(&self.screen, Screen::Newcomer(newcomer) if newcomer.is_typing());
+        if key.is_help() && (!is_typing || key.code == KeyCode::F(1)) {
+            self.is_help_open = true;
+            return Vec::new();
+        }
+        self.key_on_screen(key)
+    }
+
+    fn key_on_screen(&mut self, key: Key) -> Vec<Effect> {
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler };
+        let (go, mut effects) = match (&mut self.screen, &mut self.desk) {
+            (Screen::Learners(learners), _) => (learners.key(key), Vec::new()),
+            (Screen::Newcomer(newcomer), _) => match newcomer.key(key, &self.words) {
+                newcomer::Step::Go(go) => (go, Vec::new()),
+                newcomer::Step::Speak(ui) => return self.speak(ui),
+            },
+            (Screen::Home(home), Some(_)) => (home.key(key), Vec::new()),
+            (Screen::Study(study), Some(desk)) => {
+                let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+                (study.key(key, &mut touch), touch.effects)
+            }
+            (Screen::Summary(summary), Some(_)) => (summary.key(key), Vec::new()),
+            (Screen::Opening | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_), _) => {
+                (Go::Stay, Vec::new())
+            }
+        };
+        effects.extend(self.go(go));
+        effects
+    }
+
+    fn go(&mut self, go: Go) -> Vec<Effect> {
+        match go {
+            Go::Stay => Vec::new(),
+            Go::Quit => vec![Effect::Quit],
+            Go::Learners => {
+                self.words = Words::new(self.house_ui);
+                self.screen = Screen::Opening;
+                let close = self.desk.take().map(|_| Effect::CloseLearner);
+                close.into_iter().chain([Effect::ListLearners]).collect()
+            }
+            Go::Newcomer => {
+                self.screen = Screen::Newcomer(Newcomer::new(&self.words, &self.faces));
+                Vec::new()
+            }
+            Go::Open(learner) => {
+                self.screen = Screen::Opening;
+                vec![Effect::Open(learner)]
+            }
+            Go::Create(profile) => {
+                self.screen = Screen::Opening;
+                self.created = Some(profile.clone());
+                vec![Effect::Create(profile)]
+            }
+            Go::Guest => {
+                self.screen = Screen::Opening;
+                vec![Effect::OpenGuest]
+            }
+            Go::Home => {
+                self.home();
+                Vec::new()
+            }
+            Go::Study => self.study(),
+            Go::Summary(summary) => {
+                self.screen = Screen::Summary(summary);
+                Vec::new()
+            }
+        }
+    }
+
+    fn home(&mut self) {
+        if let Some(desk) = &self.desk {
+            self.screen = Screen::Home(Home::new(desk, self.room(), self.now));
+        }
+    }
+
+    fn study(&mut self) -> Vec<Effect> {
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler };
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+        match Study::begin(&touch) {
+            Some(study) => self.screen = Screen::Study(Box::new(study)),
+            // What was due a moment ago may be done meanwhile: look again at what today holds.
+            None => self.home(),
+        }
+        Vec::new()
+    }
+
+    fn opened(&mut self, opened: &Opened) -> Vec<Effect> {
+        let created = self.created.take();
+        let otherwise = created.clone().unwrap_or_else(|| guest_profile(&self.words));
+        self.saving = Saving::default();
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler };
+        let mut desk = Desk::new(opened, otherwise, room);
+        if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
+            self.words = Words::new(ui);
+        }
+        let effects = match created {
+            Some(profile) if !desk.is_guest() => desk.add(self.now, Body::Profile(profile), room).1,
+            _ => Vec::new(),
+        };
+        self.desk = Some(desk);
+        self.home();
+        effects
+    }
+
+    /// Changes the language of the screens, and keeps the choice with the learner who is here.
+    fn speak(&mut self, ui: UiLang) -> Vec<Effect> {
+        self.words = Words::new(ui);
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler };
+        match &mut self.desk {
+            Some(desk) => {
+                let profile = Profile { ui: ui.code().to_owned(), ..desk.profile().clone() };
+                desk.add(self.now, Body::Profile(profile), room).1
+            }
+            None => {
+                self.house_ui = ui;
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! A canvas: the places that every screen shares (top line, middle, footer), filled by the cell writer of `text`.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::theme::Theme;
+use crate::text;
+
+/// The smallest screen on which anything but one line is drawn, in columns and rows.
+pub const SMALLEST: (u16, u16) = (40, 10);
+
+/// A key and what it does now, as the footer and the help show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The key's name.
+    pub keys: &'static str,
+    /// What it does.
+    pub does: String,
+}
+
+impl Hint {
+    /// Makes a hint.
+    pub fn new(keys: &'static str, does: String) -> Self {
+        Hint { keys, does }
+    }
+}
+
+/// Where and how a screen is drawn.
+pub struct Canvas<'a> {
+    /// The cells.
+    pub buf: &'a mut Buffer,
+    /// All rows and columns.
+    pub area: Rect,
+    /// The styles.
+    pub theme: Theme,
+}
+
+impl Canvas<'_> {
+    /// Returns whether there is room for no more than the middle: fewer than 60 columns or 18 rows.
+    pub fn is_small(&self) -> bool {
+        self.area.width < 60 || self.area.height < 18
+    }
+
+    /// Returns the rows between top line and footer.
+    pub fn middle(&self) -> Rect {
+        let margin = if self.is_small() { 1 } else { 2 };
+        Rect {
+            x: self.area.x + margin,
+            y: self.area.y + 1,
+            width: self.area.width.saturating_sub(2 * margin),
+            height: self.area.height.saturating_sub(2),
+        }
+    }
+
+    /// Writes the top line: where one is, and how far.
+    pub fn top(&mut self, left: &str, right: &str) {
+        let row = self.row(0);
+        let right_width = columns(right);
+        let style = self.theme.quiet;
+        text::put(self.buf, row.x, row.y, row.width.saturating_sub(right_width + 1), left, self.theme.strong);
+        if right_width <= row.width {
+            text::put(self.buf, row.right() - right_width, row.y, right_width, right, style);
+        }
+    }
+
+    /// Writes the footer: the keys that work now, most likely first, as many as fit; the last hint stands at the right.
+    pub fn footer(&mut self, hints: &[Hint]) {
+        let row = self.row(self.area.height.saturating_sub(1));
+        let wide = |hint: &Hint| columns(hint.keys) + 1 + columns(&hint.does);
+        let Some((last, others)) = hints.split_last() else { return };
+        let mut room = row.width;
+        let last_width = wide(last);
+        if last_width <= room {
+            self.hint(row.right() - last_width, row.y, last);
+            room -= last_width;
+        }
+        let mut x = row.x;
+        for hint in others {
+            let width = wide(hint);
+            if width + 2 > room {
+                break;
+            }
+            self.hint(x, row.y, hint);
+            x += width + 3;
+            room = room.saturating_sub(width + 3);
+        }
+    }
+
+    /// Writes one centred line into a row of the middle, counted from its top; clipped where it does not fit.
+    pub fn centred(&mut self, row: u16, line: &str, style: Style) {
+        let middle = self.middle();
+        if row < middle.height {
+            text::put_centered(self.buf, Rect { y: middle.y + row, height: 1, ..middle }, line, style);
+        }
+    }
+
+    /// Writes a centred text, wrapped, and returns how many rows it took; at most `rows`.
+    pub fn centred_text(&mut self, row: u16, rows: u16, words: &str, style: Style) -> u16 {
+        let width = usize::from(self.middle().width);
+        let lines = text::wrap(words, width);
+        let mut used = 0;
+        for line in lines.iter().take(usize::from(rows)) {
+            self.centred(row + used, line, style);
+            used += 1;
+        }
+        used
+    }
+
+    /// Writes several runs of text as one centred line.
+    pub fn centred_runs(&mut self, row: u16, runs: &[(&str, Style)]) {
+        let middle = self.middle();
+        if row >= middle.height {
+            return;
+        }
+        let wide: u16 = runs.iter().map(|(run, _)| columns(run)).sum();
+        let mut x = middle.x + middle.width.saturating_sub(wide) / 2;
+        for (run, style) in runs {
+            let room = middle.right().saturating_sub(x);
+            x += text::put(self.buf, x, middle.y + row, room, run, *style);
+        }
+    }
+
+    /// Writes a text at a column of the middle, and returns the columns used.
+    pub fn at(&mut self, column: u16, row: u16, words: &str, style: Style) -> u16 {
+        let middle = self.middle();
+        if row >= middle.height || column >= middle.width {
+            return 0;
+        }
+        text::put(self.buf, middle.x + column, middle.y + row, middle.width - column, words, style)
+    }
+
+    /// Fills a line with a share from 0 to 1: full cells and a rail.
+    pub fn line(&mut self, x: u16, y: u16, width: u16, share: f64, full: &str, rail: &str) {
+        let filled = (share.clamp(0.0, 1.0) * f64::from(width)).round() as u16;
+        for column in 0..width {
+            let (glyph, style) =
+                if column < filled { (full, self.theme.accent) } else { (rail, self.theme.quiet) };
+            text::put(self.buf, x + column, y, 1, glyph, style);
+        }
+    }
+
+    fn row(&self, y: u16) -> Rect {
+        let margin = u16::from(!self.is_small()) + 1;
+        Rect {
+            x: self.area.x + margin.min(self.area.width),
+            y: self.area.y + y,
+            width: self.area.width.saturating_sub(2 * margin),
+            height: 1,
+        }
+    }
+
+    fn hint(&mut self, x: u16, y: u16, hint: &Hint) {
+        let room = self.area.right().saturating_sub(x);
+        let used = text::put(self.buf, x, y, room, hint.keys, self.theme.accent);
+        text::put(self.buf, x + used + 1, y, room.saturating_sub(used + 1), &hint.does, self.theme.quiet);
+    }
+}
+
+/// Returns the columns that a text takes.
+pub fn columns(words: &str) -> u16 {
+    u16::try_from(text::width(words)).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,115 @@
+//! The desk: the learner who sits at the program now, their progress, and the records made in this run.
+
+use crate::engine::card::Direction;
+use crate::engine::deck::Shelf;
+use crate::engine::learner::{LearnerId, Profile};
+use crate::engine::progress::Progress;
+use crate::engine::record::{Body, Record, RecordKey, SegmentId};
+use crate::engine::scheduler::{Moment, Scheduler};
+use crate::engine::time::Now;
+use crate::tui::msg::{Effect, Opened};
+
+/// Decks and scheduler: what stays the same for all learners.
+#[derive(Debug, Clone, Copy)]
+pub struct Room<'a> {
+    /// The decks at hand.
+    pub shelf: &'a Shelf,
+    /// The scheduler.
+    pub scheduler: &'a Scheduler,
+}
+
+/// The learner who is practising.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    learner: Option<LearnerId>,
+    segment: SegmentId,
+    next_seq: u32,
+    profile: Profile,
+    directions: Vec<Direction>,
+    progress: Progress,
+    unread: usize,
+}
+
+impl Desk {
+    /// Replays what was read; `otherwise` is the profile where the log holds none.
+    pub fn new(opened: &Opened, otherwise: Profile, room: Room<'_>) -> Desk {
+        let progress = Progress::replay(&opened.records, room.scheduler, room.shelf);
+        let profile = progress.profile().cloned().unwrap_or(otherwise);
+        Desk {
+            learner: opened.learner,
+            segment: opened.segment,
+            next_seq: 0,
+            directions: profile.directions(),
+            profile,
+            progress,
+            unread: opened.unread,
+        }
+    }
+
+    /// Returns whether nothing of this practice is kept.
+    pub fn is_guest(&self) -> bool {
+        self.learner.is_none()
+    }
+
+    /// Returns what the learner has said of themselves.
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// Returns the directions in which the learner is asked.
+    pub fn directions(&self) -> &[Direction] {
+        &self.directions
+    }
+
+    /// Returns the learner's progress.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Returns how many lines of the log could not be read.
+    pub fn unread(&self) -> usize {
+        self.unread
+    }
+
+    /// Returns the identity that the next answer will have.
+    pub fn next_key(&self) -> RecordKey {
+        let start = u32::from(self.next_seq == 0);
+        RecordKey { segment: self.segment, seq: self.next_seq + start }
+    }
+
+    /// Makes a record of something that happened now, counts it in, and returns it with the effect that saves it.
+    pub fn add(&mut self, now: Now, body: Body, room: Room<'_>) -> (Record, Vec<Effect>) {
+        let mut records = Vec::with_capacity(2);
+        if self.next_seq == 0 {
+            let start = Body::Start { app: env!("CARGO_PKG_VERSION").to_owned() };
+            records.push(self.number(now, start));
+        }
+        if let Body::Profile(profile) = &body {
+            self.profile = profile.clone();
+            self.directions = profile.directions();
+        }
+        let record = self.number(now, body);
+        self.progress.apply(&record, room.scheduler, room.shelf);
+        records.push(record.clone());
+        let effects = if self.is_guest() { Vec::new() } else { vec![Effect::Append(records)] };
+        (record, effects)
+    }
+
+    /// Takes an answer of this run back, and returns the effect that saves this.
+    pub fn take_back(&mut self, now: Now, answer: &Record, room: Room<'_>) -> Vec<Effect> {
+        self.progress.take_back(answer, room.scheduler, room.shelf);
+        self.add(now, Body::Undo(answer.key), room).1
+    }
+
+    fn number(&mut self, now: Now, body: Body) -> Record {
+        let key = RecordKey { segment: self.segment, seq: self.next_seq };
+        self.next_seq += 1;
+        let learner = self.learner.unwrap_or(LearnerId(0));
+        Record { learner, key, at: now.at, offset: now.offset, body }
+    }
+}
+
+/// Returns the present as the schedule sees it.
+pub fn moment(now: Now) -> Moment {
+    Moment { at: now.at, day: now.study_day() }
+}

@@ -1,0 +1,89 @@
+//! What comes in to the application and what it asks of the world: both closed lists.
+
+use super::key::Key;
+use crate::engine::learner::{LearnerId, Profile, Sign};
+use crate::engine::record::{Record, SegmentId};
+
+/// Something that happened outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, or came from an input method in one piece.
+    Pasted(String),
+    /// The screen has this size now, in columns and rows.
+    Resized(u16, u16),
+    /// The time asked for with `wake_at` has come.
+    Woke,
+    /// These learners have practised on this computer.
+    Learners(Vec<Face>),
+    /// A learner's data has been read, or made.
+    Opened(Box<Opened>),
+    /// A learner's data could not be read.
+    OpenFailed(LearnerId),
+    /// Something happened to records on their way to the disk.
+    Store(StoreMsg),
+    /// The program was told to end.
+    Stop,
+}
+
+/// What became of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreMsg {
+    /// All records up to this number are with the operating system.
+    Written(u32),
+    /// All records up to this number are on the disk.
+    Synced(u32),
+    /// The disk refuses; so many records wait in memory.
+    Failed {
+        /// How many.
+        unsaved: usize,
+    },
+    /// What waited has been saved.
+    Recovered,
+}
+
+/// A learner as the first screen shows them: nothing that would tell when or what they learn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Face {
+    /// Who.
+    pub id: LearnerId,
+    /// The nickname; canonical.
+    pub nickname: String,
+    /// The sign.
+    pub sign: Sign,
+}
+
+/// A learner's data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// Whose it is; nothing for a guest.
+    pub learner: Option<LearnerId>,
+    /// The segment of this run.
+    pub segment: SegmentId,
+    /// The records so far, in order and free of those taken back.
+    pub records: Vec<Record>,
+    /// How many lines could not be read.
+    pub unread: usize,
+}
+
+/// Something that the application asks of the world.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Say who has practised here: answered by [`Msg::Learners`].
+    ListLearners,
+    /// Read a learner's data: answered by [`Msg::Opened`] or [`Msg::OpenFailed`].
+    Open(LearnerId),
+    /// Make a new learner: answered by [`Msg::Opened`] without records.
+    Create(Profile),
+    /// Begin a practice of which nothing is kept: answered by [`Msg::Opened`].
+    OpenGuest,
+    /// Write these records and sync them: answered by [`Msg::Store`].
+    Append(Vec<Record>),
+    /// The learner has gone: finish writing, and forget what was read.
+    CloseLearner,
+    /// Stop the program until it is brought to the foreground again.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}

@@ -1,0 +1,124 @@
+//! What today holds: a plan in minutes, and how the words stand.
+
+use crate::engine::plan::{Minutes, Plan, plan};
+use crate::engine::stats::{Counts, counts, weeks_in_a_row};
+use crate::engine::time::Now;
+use crate::i18n::Words;
+use crate::tui::canvas::{Canvas, Hint, columns};
+use crate::tui::desk::{Desk, Room, moment};
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::screen::{Go, Look};
+
+/// How wide a bar is, in columns.
+const BAR: u16 = 24;
+
+/// The plan of this evening and the figures beside it, computed when the screen is entered.
+#[derive(Debug, Clone)]
+pub struct Home {
+    plan: Plan,
+    counts: Counts,
+    weeks: u32,
+    evening: usize,
+    is_seen_today: bool,
+}
+
+impl Home {
+    /// Looks at what today holds.
+    pub fn new(desk: &Desk, room: Room<'_>, now: Now) -> Home {
+        let when = moment(now);
+        let progress = desk.progress();
+        let is_seen_today = progress.evenings().contains_key(&when.day);
+        Home {
+            plan: plan(room.shelf, progress, desk.directions(), room.scheduler, when, Minutes::default()),
+            counts: counts(room.shelf, progress, desk.directions(), when),
+            weeks: weeks_in_a_row(progress, when),
+            evening: progress.evenings().len() + usize::from(!is_seen_today),
+            is_seen_today,
+        }
+    }
+
+    /// Takes in a key.
+    pub fn key(&self, key: Key) -> Go {
+        match key.code {
+            KeyCode::Esc => Go::Learners,
+            _ if key.is_onward() && self.plan.is_empty() => Go::Learners,
+            _ if key.is_onward() => Go::Study,
+            _ => Go::Stay,
+        }
+    }
+
+    /// Returns the keys that work now.
+    pub fn hints(&self, words: &Words) -> Vec<Hint> {
+        let enter = if self.plan.is_empty() { words.do_change_learner() } else { words.do_begin() };
+        vec![
+            Hint::new("Enter", enter),
+            Hint::new("F1", words.do_help()),
+            Hint::new("F2", words.keys_languages()),
+            Hint::new("Esc", words.do_change_learner()),
+        ]
+    }
+
+    /// Returns what stands at the right of the top line.
+    pub fn place(&self, words: &Words) -> String {
+        let evening = words.evening_number(self.evening);
+        if self.weeks > 1 { format!("{evening} · {}", words.weeks_in_a_row(self.weeks)) } else { evening }
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, look: Look<'_>, desk: &Desk, canvas: &mut Canvas<'_>) {
+        let (words, theme) = (look.words, look.theme);
+        let top = if canvas.is_small() { 0 } else { 3 };
+        if self.plan.is_empty() {
+            let has_cards =
+                self.counts.new + self.counts.review + self.counts.learning + self.counts.relearning > 0;
+            let sentence = if has_cards { words.done_tonight() } else { words.no_cards() };
+            canvas.centred_text(top, 3, &sentence, theme.strong);
+        } else {
+            canvas.centred(top, &words.tonight(Minutes::default().0), theme.strong);
+            canvas.centred(top + 1, &self.holds(words), theme.plain);
+            let button = format!("[  Enter  {}  ]", words.do_begin());
+            canvas.centred(top + if canvas.is_small() { 3 } else { 4 }, &button, theme.accent);
+        }
+        let bars = top + if canvas.is_small() { 5 } else { 8 };
+        self.view_bars(look, canvas, bars);
+        let below = bars + if canvas.is_small() { 3 } else { 5 };
+        if desk.is_guest() {
+            canvas.centred_text(below, 2, &words.guest_here(), theme.almost);
+        } else if desk.unread() > 0 {
+            canvas.centred_text(below, 2, &format!("! {}", words.unread_lines(desk.unread())), theme.almost);
+        }
+    }
+
+    fn holds(&self, words: &Words) -> String {
+        let reviews = (!self.plan.reviews.is_empty()).then(|| words.plan_reviews(self.plan.reviews.len()));
+        let new = (!self.plan.new.is_empty()).then(|| words.plan_new(self.plan.new.len()));
+        reviews.into_iter().chain(new).collect::<Vec<_>>().join("  ·  ")
+    }
+
+    fn view_bars(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {
+        let (words, theme) = (look.words, look.theme);
+        let known = self.counts.learning + self.counts.relearning + self.counts.review - self.counts.firm;
+        let rows = [
+            (words.cards_firm(), self.counts.firm),
+            (words.cards_known(), known),
+            (words.cards_new(), self.counts.new),
+        ];
+        let all = rows.iter().map(|(_, n)| *n).sum::<u64>();
+        // Before the first evening three empty bars would say nothing.
+        if all == 0 || (self.evening == 1 && !self.is_seen_today) {
+            return;
+        }
+        let middle = canvas.middle();
+        let label = rows.iter().map(|(label, _)| columns(label)).max().unwrap_or(0);
+        let bar = BAR.min(middle.width.saturating_sub(label + 10));
+        let column = middle.width.saturating_sub(label + bar + 9) / 2;
+        for ((name, n), row) in rows.iter().zip(first..) {
+            canvas.at(column + label - columns(name), row, name, theme.quiet);
+            if row < middle.height {
+                let share = *n as f64 / all as f64;
+                canvas.line(middle.x + column + label + 2, middle.y + row, bar, share, "█", "·");
+            }
+            canvas.at(column + label + bar + 4, row, &n.to_string(), theme.plain);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The screens, one file each, and what they share.
+
+pub mod help;
+pub mod home;
+pub mod learners;
+pub mod newcomer;
+pub mod study;
+pub mod study_view;
+pub mod summary;
+
+use super::desk::{Desk, Room};
+use super::msg::Effect;
+use super::saving::Saving;
+use super::theme::Theme;
+use crate::engine::learner::Profile;
+use crate::engine::time::Now;
+use crate::i18n::Words;
+
+/// The screen that is shown.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// Who is here?
+    Learners(learners::Learners),
+    /// Questions to somebody new.
+    Newcomer(newcomer::Newcomer),
+    /// A learner's data is being read.
+    Opening,
+    /// What today holds.
+    Home(home::Home),
+    /// Practice.
+    Study(Box<study::Study>),
+    /// What the evening was.
+    Summary(summary::Summary),
+}
+
+/// What a screen may look at.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The sentences.
+    pub words: &'a Words,
+    /// Decks and scheduler.
+    pub room: Room<'a>,
+    /// The styles.
+    pub theme: Theme,
+    /// The present.
+    pub now: Now,
+    /// How far saving has come.
+    pub saving: &'a Saving,
+}
+
+/// What a screen may change while it takes in a key.
+pub struct Touch<'a> {
+    /// Decks and scheduler.
+    pub room: Room<'a>,
+    /// The learner who is practising.
+    pub desk: &'a mut Desk,
+    /// The present.
+    pub now: Now,
+    /// What the world is asked for.
+    pub effects: Vec<Effect>,
+}
+
+/// Where to go after a key.
+#[derive(Debug, Clone)]
+pub enum Go {
+    /// Stay.
+    Stay,
+    /// To the list of learners.
+    Learners,
+    /// To the questions for somebody new.
+    Newcomer,
+    /// Open this learner.
+    Open(crate::engine::learner::LearnerId),
+    /// Make this learner.
+    Create(Profile),
+    /// Practise without keeping anything.
+    Guest,
+    /// To what today holds.
+    Home,
+    /// Begin to practise.
+    Study,
+    /// To what the evening was.
+    Summary(summary::Summary),
+    /// Leave the program.
+    Quit,
+}

@@ -1,0 +1,325 @@
+//! Practice: what is asked now, what a key does to it, and the record that it makes.
+
+use crate::engine::card::CardId;
+use crate::engine::exercise::{Choice, options};
+use crate::engine::plan::{Minutes, plan};
+use crate::engine::progress::CardProgress;
+use crate::engine::rating::{PerRating, Rating};
+use crate::engine::record::{Answer, Body, ExerciseKind, Given, Record, Verdict};
+use crate::engine::scheduler::{CardState, Scheduler, Seed};
+use crate::engine::session::{Done, Session, Step};
+use crate::engine::time::{Millis, Now, Timestamp};
+use crate::i18n::Words;
+use crate::text::Lang;
+use crate::tui::canvas::Hint;
+use crate::tui::desk::moment;
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::screen::summary::Summary;
+use crate::tui::screen::{Go, Look, Touch};
+
+/// Where the current card stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Stage {
+    /// A new word: which of these is it?
+    Guess { options: Vec<Choice>, cursor: usize },
+    /// A new word, shown after the guess.
+    Told { options: Vec<Choice>, chosen: Option<usize> },
+    /// Recall it.
+    Question,
+    /// The answer is shown: how did it go?
+    Answer { next: Box<PerRating<CardState>>, shown_at: Now, cursor: Rating },
+}
+
+/// What is shown on top of the word itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Shown {
+    pub(super) roman: bool,
+    pub(super) example: bool,
+    pub(super) third: bool,
+}
+
+/// A session on the screen.
+#[derive(Debug, Clone)]
+pub struct Study {
+    pub(super) session: Session,
+    pub(super) card: CardId,
+    pub(super) stage: Stage,
+    pub(super) shown: Shown,
+    asked_at: Timestamp,
+    answers: Vec<Record>,
+}
+
+impl Study {
+    /// Begins the session of this evening; nothing if there is nothing to do.
+    pub fn begin(touch: &Touch<'_>) -> Option<Study> {
+        let (room, desk, now) = (touch.room, &touch.desk, touch.now);
+        let minutes = Minutes::default();
+        let plan = plan(room.shelf, desk.progress(), desk.directions(), room.scheduler, moment(now), minutes);
+        let is_met = |card: &CardId| desk.progress().card(card).is_some_and(CardProgress::is_met);
+        let session = Session::new(plan, now.at, Millis::from_minutes(i64::from(minutes.0)), is_met);
+        let card = session.current()?.card.clone();
+        let mut study = Study {
+            session,
+            card,
+            stage: Stage::Question,
+            shown: Shown::default(),
+            asked_at: now.at,
+            answers: Vec::new(),
+        };
+        study.ask(touch).then_some(study)
+    }
+
+    /// Takes in a key.
+    pub fn key(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
+        if key.code == KeyCode::Esc {
+            return self.leave(touch);
+        }
+        if key.code == KeyCode::F(8) || key.letter() == Some('u') {
+            return self.undo(touch);
+        }
+        if self.toggle(key) {
+            return Go::Stay;
+        }
+        match &self.stage {
+            Stage::Guess { .. } => self.key_guess(key, touch),
+            Stage::Told { .. } if key.is_onward() => self.ask_next(touch),
+            Stage::Question if key.is_onward() => self.show_answer(touch),
+            Stage::Answer { .. } => self.key_answer(key, touch),
+            Stage::Told { .. } | Stage::Question => Go::Stay,
+        }
+    }
+
+    /// Returns the keys that work now.
+    pub fn hints(&self, look: Look<'_>) -> Vec<Hint> {
+        let words = look.words;
+        let mut hints = match &self.stage {
+            Stage::Guess { options, .. } => {
+                let digits = ["1", "1", "1-2", "1-3", "1-4"][options.len().min(4)];
+                vec![Hint::new(digits, words.do_guess()), Hint::new("Space", words.do_not_know())]
+            }
+            Stage::Told { .. } => vec![Hint::new("Enter", words.do_next())],
+            Stage::Question => vec![Hint::new("Enter", words.do_show())],
+            Stage::Answer { cursor, .. } => {
+                vec![Hint::new("1-4", words.do_rate()), Hint::new("Enter", rating_name(words, *cursor))]
+            }
+        };
+        if self.session.can_undo() {
+            hints.push(Hint::new("U", words.do_undo()));
+        }
+        hints.extend(self.extras(look));
+        hints.push(Hint::new("F1", words.do_help()));
+        hints.push(Hint::new("Esc", words.do_pause()));
+        hints
+    }
+
+    /// Returns whether the answer may be seen now.
+    pub(super) fn is_answer_shown(&self) -> bool {
+        matches!(self.stage, Stage::Told { .. } | Stage::Answer { .. })
+    }
+
+    /// Returns the language that is neither asked nor shown.
+    pub(super) fn third(&self) -> Lang {
+        let direction = self.card.direction;
+        let other = |lang: &Lang| *lang != direction.cue && *lang != direction.answer;
+        Lang::ALL.into_iter().find(other).unwrap_or(Lang::En)
+    }
+
+    fn extras(&self, look: Look<'_>) -> Vec<Hint> {
+        let words = look.words;
+        let Some(entry) = look.room.shelf.entry_of(&self.card) else { return Vec::new() };
+        let mut hints = Vec::new();
+        if entry.word.text(self.third()).is_some() && !self.shown.third {
+            hints.push(Hint::new("T", words.lang_name(self.third().code())));
+        }
+        if !self.is_answer_shown() {
+            if self.card.direction.cue == Lang::Th && entry.roman.is_some() && !self.shown.roman {
+                hints.push(Hint::new("R", words.do_roman()));
+            }
+            if entry.example.text(self.card.direction.cue).is_some() && !self.shown.example {
+                hints.push(Hint::new("E", words.do_example()));
+            }
+        }
+        hints
+    }
+
+    fn toggle(&mut self, key: Key) -> bool {
+        let flag = match (key.code, key.letter()) {
+            (KeyCode::F(3), _) | (_, Some('t')) => &mut self.shown.third,
+            (KeyCode::F(4), _) | (_, Some('r')) => &mut self.shown.roman,
+            (KeyCode::F(5), _) | (_, Some('e')) => &mut self.shown.example,
+            _ => return false,
+        };
+        *flag = !*flag;
+        true
+    }
+
+    fn key_guess(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
+        let Stage::Guess { options, cursor } = &mut self.stage else { return Go::Stay };
+        let n = options.len();
+        let chosen = match (key.code, key.digit()) {
+            (KeyCode::Char(' '), _) => Some(None),
+            (KeyCode::Enter, _) => Some(Some(*cursor)),
+            (_, Some(digit)) if (1..=n).contains(&usize::from(digit)) => Some(Some(usize::from(digit) - 1)),
+            (KeyCode::Left, _) => step(cursor, n, n - 1),
+            (KeyCode::Right, _) => step(cursor, n, 1),
+            (KeyCode::Up, _) => step(cursor, n, n.saturating_sub(2)),
+            (KeyCode::Down, _) => step(cursor, n, 2),
+            _ => None,
+        };
+        if let Some(chosen) = chosen {
+            let options = std::mem::take(options);
+            self.meet(options, chosen, touch);
+        }
+        Go::Stay
+    }
+
+    fn key_answer(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
+        let Stage::Answer { cursor, .. } = &mut self.stage else { return Go::Stay };
+        let at = usize::from(cursor.number()) - 1;
+        match (key.code, key.digit()) {
+            (_, Some(digit @ 1..=4)) => match Rating::from_number(digit) {
+                Some(rating) => self.rate(rating, touch),
+                None => Go::Stay,
+            },
+            (KeyCode::Left | KeyCode::Up, _) => {
+                *cursor = Rating::ALL[at.saturating_sub(1)];
+                Go::Stay
+            }
+            (KeyCode::Right | KeyCode::Down, _) => {
+                *cursor = Rating::ALL[(at + 1).min(3)];
+                Go::Stay
+            }
+            _ if key.is_onward() => {
+                let rating = *cursor;
+                self.rate(rating, touch)
+            }
+            _ => Go::Stay,
+        }
+    }
+
+    /// The guess is logged, but it is no review: the word has never been shown (design, section 6).
+    fn meet(&mut self, options: Vec<Choice>, chosen: Option<usize>, touch: &mut Touch<'_>) {
+        let picked = chosen.and_then(|at| options.get(at));
+        let verdict =
+            picked.map(|it| if it.entry == self.card.entry { Verdict::Same } else { Verdict::Wrong });
+        let answer = Answer {
+            exercise: ExerciseKind::Guess,
+            options: options.iter().map(|option| option.entry.clone()).collect(),
+            given: picked.map_or(Given::Nothing, |option| Given::Chosen(option.entry.clone())),
+            verdict,
+            ..self.answer(touch)
+        };
+        self.record(answer, Done::Met, touch);
+        self.shown = Shown::default();
+        self.stage = Stage::Told { options, chosen };
+    }
+
+    fn rate(&mut self, rating: Rating, touch: &mut Touch<'_>) -> Go {
+        // Computed afresh: the learner may have looked at the answer for minutes.
+        let due = self.next(touch).of(rating).scheduled().map(|it| it.due);
+        let answer = Answer { rating: Some(rating), due, ..self.answer(touch) };
+        self.record(answer, Done::Rated(rating), touch);
+        self.ask_next(touch)
+    }
+
+    fn record(&mut self, answer: Answer, done: Done, touch: &mut Touch<'_>) {
+        let (record, effects) = touch.desk.add(touch.now, Body::Answer(answer), touch.room);
+        touch.effects.extend(effects);
+        self.answers.push(record);
+        self.session.answer(done, touch.now.at);
+    }
+
+    /// The answer record so far: a recall without rating.
+    fn answer(&self, touch: &Touch<'_>) -> Answer {
+        let card = touch.desk.progress().card(&self.card);
+        let duration = touch.now.at.millis_since(self.asked_at);
+        Answer {
+            day: touch.now.study_day(),
+            card: self.card.clone(),
+            exercise: ExerciseKind::Recall,
+            options: Vec::new(),
+            given: Given::Nothing,
+            verdict: None,
+            proposed: None,
+            rating: None,
+            duration_ms: u32::try_from(duration).unwrap_or(u32::MAX),
+            phase: card.map_or(CardState::New, |card| *card.state()).phase(),
+            after: card.map_or(0, CardProgress::n_reviews),
+            model: Scheduler::MODEL.into(),
+            params: Scheduler::PARAMS.into(),
+            due: None,
+        }
+    }
+
+    fn show_answer(&mut self, touch: &Touch<'_>) -> Go {
+        let next = Box::new(self.next(touch));
+        self.stage = Stage::Answer { next, shown_at: touch.now, cursor: Rating::Good };
+        Go::Stay
+    }
+
+    /// The card's state after each rating, given now.
+    fn next(&self, touch: &Touch<'_>) -> PerRating<CardState> {
+        let state = touch.desk.progress().card(&self.card).map_or(CardState::New, |card| *card.state());
+        let seed = Seed::of(touch.desk.next_key());
+        touch.room.scheduler.next(&state, moment(touch.now), seed)
+    }
+
+    fn undo(&mut self, touch: &mut Touch<'_>) -> Go {
+        if !self.session.undo() {
+            return Go::Stay;
+        }
+        if let Some(answer) = self.answers.pop() {
+            touch.effects.extend(touch.desk.take_back(touch.now, &answer, touch.room));
+        }
+        self.ask(touch);
+        Go::Stay
+    }
+
+    fn ask_next(&mut self, touch: &mut Touch<'_>) -> Go {
+        if self.ask(touch) { Go::Stay } else { self.leave(touch) }
+    }
+
+    /// Turns to the current card of the session; returns whether there is one.
+    fn ask(&mut self, touch: &Touch<'_>) -> bool {
+        self.shown = Shown::default();
+        self.asked_at = touch.now.at;
+        while let Some(item) = self.session.current().cloned() {
+            if touch.room.shelf.entry_of(&item.card).is_none() {
+                self.session.skip();
+                continue;
+            }
+            self.card = item.card;
+            self.stage = match item.step {
+                Step::Recall => Stage::Question,
+                Step::Meet => {
+                    let seed = Seed::of(touch.desk.next_key());
+                    Stage::Guess { options: options(touch.room.shelf, &self.card, seed), cursor: 0 }
+                }
+            };
+            return true;
+        }
+        false
+    }
+
+    fn leave(&self, touch: &Touch<'_>) -> Go {
+        if self.session.tally().answers() == 0 {
+            return Go::Home;
+        }
+        Go::Summary(Summary::new(&self.session, touch.room, touch.now))
+    }
+}
+
+/// Returns the name of a rating.
+pub(super) fn rating_name(words: &Words, rating: Rating) -> String {
+    match rating {
+        Rating::Again => words.rating_again(),
+        Rating::Hard => words.rating_hard(),
+        Rating::Good => words.rating_good(),
+        Rating::Easy => words.rating_easy(),
+    }
+}
+
+fn step(cursor: &mut usize, n: usize, by: usize) -> Option<Option<usize>> {
+    *cursor = (*cursor + by) % n.max(1);
+    None
+}

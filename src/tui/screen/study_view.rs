@@ -1,0 +1,294 @@
+//! How practice looks: the word alone, the answer below it, and nothing that jumps.
+
+use super::study::{Stage, Study, rating_name};
+use crate::engine::entry::Entry;
+use crate::engine::exercise::Choice;
+use crate::engine::rating::{PerRating, Rating};
+use crate::engine::record::Due;
+use crate::engine::scheduler::CardState;
+use crate::engine::time::{Now, StudyDay, Timestamp};
+use crate::i18n::Words;
+use crate::text::{self, Lang};
+use crate::tui::canvas::{Canvas, columns};
+use crate::tui::screen::Look;
+
+/// The rows at which the parts of the screen begin, counted from the top of the middle.
+struct Rows {
+    ask: u16,
+    word: u16,
+    word_rows: u16,
+    detail: u16,
+    answer: u16,
+    ratings: u16,
+}
+
+impl Rows {
+    fn of(canvas: &Canvas<'_>) -> Rows {
+        let height = canvas.middle().height;
+        if canvas.is_small() {
+            Rows { ask: 0, word: 1, word_rows: 2, detail: 3, answer: 4, ratings: height.saturating_sub(2) }
+        } else {
+            Rows { ask: 1, word: 3, word_rows: 2, detail: 5, answer: 8, ratings: height.saturating_sub(3) }
+        }
+    }
+}
+
+impl Study {
+    /// Returns the whole minutes since the session began.
+    pub fn minutes(&self, at: Timestamp) -> u64 {
+        self.session.minutes(at)
+    }
+
+    /// Returns the deck's title in the language of the screens, for the top line.
+    pub fn place(&self, look: Look<'_>) -> String {
+        let deck = look.room.shelf.deck(&self.card.deck);
+        let order =
+            [Lang::from_code(look.words.ui().code()).unwrap_or(Lang::Vi), Lang::En, Lang::Vi, Lang::Th];
+        deck.and_then(|deck| deck.title.first_of(&order)).unwrap_or_default().to_owned()
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
+        let Some(entry) = look.room.shelf.entry_of(&self.card) else { return };
+        let rows = Rows::of(canvas);
+        self.view_time(look, canvas);
+        self.view_word(look, canvas, entry, &rows);
+        match &self.stage {
+            Stage::Guess { options, cursor } => {
+                self.view_options(canvas, rows.answer, options, |i| Mark::Open(i == *cursor));
+                if self.shown.example {
+                    self.view_cue_example(canvas, entry, rows.answer + 6);
+                }
+                self.view_third(look, canvas, entry, rows.ratings);
+            }
+            Stage::Told { options, chosen } => self.view_told(look, canvas, entry, &rows, options, *chosen),
+            Stage::Question => {
+                if self.shown.example {
+                    self.view_cue_example(canvas, entry, rows.answer);
+                }
+                self.view_third(look, canvas, entry, rows.ratings);
+            }
+            Stage::Answer { next, shown_at, cursor } => {
+                let answer = rows.answer;
+                let word = entry.word.text(self.card.direction.answer).unwrap_or_default();
+                let used = canvas.centred_text(answer, 2, word, canvas.theme.strong);
+                self.view_details(look, canvas, entry, answer + used, rows.ratings.saturating_sub(1));
+                view_ratings(look.words, canvas, rows.ratings, next, *cursor, *shown_at);
+            }
+        }
+    }
+
+    fn view_time(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
+        // The top line says something more important.
+        if look.saving.notice(look.now.at).is_some() {
+            return;
+        }
+        let long = look.words.minutes_long(self.session.minutes(look.now.at));
+        let area = canvas.area;
+        let width = if canvas.is_small() { 8 } else { 26 };
+        let end = area.right().saturating_sub(columns(&long) + if canvas.is_small() { 2 } else { 5 });
+        let x = end.saturating_sub(width);
+        canvas.line(x, area.y, width, self.session.share(look.now.at), "━", "─");
+    }
+
+    /// The word and what helps with it stand in the same rows before and after the answer.
+    fn view_word(&self, look: Look<'_>, canvas: &mut Canvas<'_>, entry: &Entry, rows: &Rows) {
+        let (words, theme) = (look.words, look.theme);
+        let direction = self.card.direction;
+        let ask = words.ask_in(words.lang_name(direction.answer.code()));
+        let is_new = matches!(self.stage, Stage::Guess { .. } | Stage::Told { .. });
+        let ask = if is_new { format!("{} · {ask}", words.first_meeting()) } else { ask };
+        canvas.centred(rows.ask, &capital(&ask), theme.quiet);
+        let word = entry.word.text(direction.cue).unwrap_or_default();
+        let used = canvas.centred_text(rows.word, rows.word_rows, word, theme.strong);
+        let pos = entry.pos.map(|pos| words.part_of_speech(pos.code()));
+        let sound = match direction.cue {
+            Lang::Th if !self.shown.roman && !self.is_answer_shown() => None,
+            cue => sound(entry, cue),
+        };
+        let detail = pos.into_iter().chain(sound).collect::<Vec<_>>().join(" · ");
+        let row = if canvas.is_small() { rows.word + used } else { rows.detail };
+        canvas.centred(row, &detail, theme.quiet);
+    }
+
+    fn view_told(
+        &self,
+        look: Look<'_>,
+        canvas: &mut Canvas<'_>,
+        entry: &Entry,
+        rows: &Rows,
+        options: &[Choice],
+        chosen: Option<usize>,
+    ) {
+        let right = options.iter().position(|option| option.entry == self.card.entry);
+        let used = self.view_options(canvas, rows.answer, options, |i| {
+            if Some(i) == right {
+                Mark::Right
+            } else if Some(i) == chosen {
+                Mark::Wrong
+            } else {
+                Mark::Over
+            }
+        });
+        let (words, theme) = (look.words, look.theme);
+        if !canvas.is_small() {
+            let (line, style) = match chosen {
+                Some(_) if chosen == right => (format!("✓ {}", words.guess_right()), theme.right),
+                Some(_) => (format!("✗ {}", words.guess_wrong()), theme.wrong),
+                None => (String::new(), theme.plain),
+            };
+            canvas.centred(rows.answer.saturating_sub(1), &line, style);
+        }
+        let gap = u16::from(!canvas.is_small());
+        self.view_details(look, canvas, entry, rows.answer + used + gap, canvas.middle().height);
+    }
+
+    /// Draws the options, two a row where there is room, and returns how many rows they took.
+    fn view_options(
+        &self,
+        canvas: &mut Canvas<'_>,
+        first: u16,
+        options: &[Choice],
+        mark: impl Fn(usize) -> Mark,
+    ) -> u16 {
+        let theme = canvas.theme;
+        let middle = canvas.middle();
+        let widest = options.iter().map(|option| columns(&option.text)).max().unwrap_or(0) + 6;
+        let is_pair = !canvas.is_small() && 2 * widest + 4 <= middle.width;
+        let per_row = if is_pair { 2 } else { 1 };
+        let cell = if is_pair { widest.max(24) } else { widest.min(middle.width) };
+        let left = middle.width.saturating_sub(cell * per_row) / 2;
+        let height = if canvas.is_small() || !is_pair { 1 } else { 2 };
+        for (i, option) in options.iter().enumerate() {
+            let place = u16::try_from(i).unwrap_or(0);
+            let (row, column) = (first + place / per_row * height, left + place % per_row * cell);
+            let (sign, style) = match mark(i) {
+                Mark::Open(true) => ("›", theme.chosen),
+                Mark::Open(false) => (" ", theme.plain),
+                Mark::Right => ("✓", theme.right),
+                Mark::Wrong => ("✗", theme.wrong),
+                Mark::Over => (" ", theme.quiet),
+            };
+            let sign_style = if matches!(mark(i), Mark::Open(_)) { theme.accent } else { style };
+            canvas.at(column, row, sign, sign_style);
+            canvas.at(column + 2, row, &(i + 1).to_string(), theme.accent);
+            let room = usize::from(cell.saturating_sub(5));
+            canvas.at(column + 5, row, &text::clip(&option.text, room), style);
+        }
+        let rows = u16::try_from(options.len()).unwrap_or(0).div_ceil(per_row);
+        rows * height
+    }
+
+    /// What belongs to the answer, from the most to the least important, as much as has room above `end`.
+    fn view_details(&self, look: Look<'_>, canvas: &mut Canvas<'_>, entry: &Entry, first: u16, end: u16) {
+        let (words, theme) = (look.words, look.theme);
+        let direction = self.card.direction;
+        let mut row = first;
+        let mut say = |canvas: &mut Canvas<'_>, line: &str, style, gap: u16| {
+            let gap = if canvas.is_small() || row == first { 0 } else { gap };
+            if row + gap < end && !line.is_empty() {
+                let room = (end - row - gap).min(2);
+                row += gap + canvas.centred_text(row + gap, room, line, style);
+            }
+        };
+        if self.shown.third {
+            say(canvas, &self.third_line(words, entry), theme.accent, 0);
+        }
+        say(canvas, &sound(entry, direction.answer).unwrap_or_default(), theme.quiet, 0);
+        let also = entry.also.of(direction.answer).join(", ");
+        if !also.is_empty() {
+            say(canvas, &format!("{} {also}", words.also_right()), theme.quiet, 0);
+        }
+        say(canvas, entry.example.text(direction.cue).unwrap_or_default(), theme.plain, 1);
+        say(canvas, entry.example.text(direction.answer).unwrap_or_default(), theme.plain, 0);
+        let is_thai_asked = direction.cue == Lang::Th || direction.answer == Lang::Th;
+        if let Some(classifier) = entry.classifier.as_deref().filter(|_| is_thai_asked) {
+            say(canvas, &format!("{} {classifier}", words.classifier_label()), theme.quiet, 1);
+        }
+        let ui = Lang::from_code(words.ui().code()).unwrap_or(Lang::Vi);
+        say(canvas, entry.note.text(ui).unwrap_or_default(), theme.quiet, 1);
+    }
+
+    fn view_cue_example(&self, canvas: &mut Canvas<'_>, entry: &Entry, row: u16) {
+        let example = entry.example.text(self.card.direction.cue).unwrap_or_default();
+        canvas.centred_text(row, 2, example, canvas.theme.plain);
+    }
+
+    fn view_third(&self, look: Look<'_>, canvas: &mut Canvas<'_>, entry: &Entry, row: u16) {
+        if self.shown.third {
+            canvas.centred(row, &self.third_line(look.words, entry), look.theme.accent);
+        }
+    }
+
+    fn third_line(&self, words: &Words, entry: &Entry) -> String {
+        let third = self.third();
+        let word = entry.word.text(third).unwrap_or_default();
+        let name = capital(&words.lang_name(third.code()));
+        match sound(entry, third) {
+            Some(sound) => format!("{name}: {word} · {sound}"),
+            None => format!("{name}: {word}"),
+        }
+    }
+}
+
+/// How an option is shown.
+enum Mark {
+    /// Not chosen yet; whether the cursor stands on it.
+    Open(bool),
+    /// The right one.
+    Right,
+    /// The wrong one that was chosen.
+    Wrong,
+    /// One of the others, after the choice.
+    Over,
+}
+
+fn view_ratings(
+    words: &Words,
+    canvas: &mut Canvas<'_>,
+    row: u16,
+    next: &PerRating<CardState>,
+    cursor: Rating,
+    now: Now,
+) {
+    let theme = canvas.theme;
+    let width = canvas.middle().width / 4;
+    for (i, rating) in (0u16..).zip(Rating::ALL) {
+        let name = format!("{} {}", rating.number(), rating_name(words, rating));
+        let wait = next.of(rating).scheduled().map(|it| wait(words, it.due, now)).unwrap_or_default();
+        let centre = |line: &str| i * width + width.saturating_sub(columns(line)) / 2;
+        let style = if rating == cursor { theme.chosen } else { theme.plain };
+        canvas.at(centre(&name), row, &name, style);
+        canvas.at(centre(&wait), row + 1, &wait, theme.quiet);
+    }
+}
+
+/// Returns how long until a due date, in the words of the screens: minutes, days, months of 30 days or years of 365.
+fn wait(words: &Words, due: Due, now: Now) -> String {
+    match due {
+        Due::At(at) => words.span_minutes(at.millis_since(now.at).div_ceil(60_000)),
+        Due::On(day) => {
+            let today: StudyDay = now.study_day();
+            match day.days_since(today) {
+                days @ 0..60 => words.span_days(days),
+                days @ 60..730 => words.span_months(days / 30),
+                days => words.span_years(days / 365),
+            }
+        }
+    }
+}
+
+/// How a word sounds: IPA for English, the romanisation for Thai; Vietnamese is written as it sounds.
+fn sound(entry: &Entry, lang: Lang) -> Option<String> {
+    match lang {
+        Lang::En => entry.ipa.as_deref().map(|ipa| format!("/{ipa}/")),
+        Lang::Th => entry.roman.clone(),
+        Lang::Vi => None,
+    }
+}
+
+/// Returns the text with a capital first letter.
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,256 @@
+//! A scripted world: learners in memory, a clock that moves when told, keys from a line of text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use nho::engine::deck::{Deck, Lesson, Shelf};
+use nho::engine::entry::{Entry, PartOfSpeech, PerLang};
+use nho::engine::learner::{LearnerId, Profile, Sign};
+use nho::engine::record::{Answer, Body, Record, RecordKey, SegmentId};
+use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
+use nho::i18n::UiLang;
+use nho::shell::world::{Flow, World, perform_all, step};
+use nho::tui::{App, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Tuesday, 2026-11-24, 19:04 in Bangkok.
+const EVENING: i64 = 1_795_521_840_000;
+
+/// The disk, the clock and the dice of a test.
+pub struct Classroom {
+    pub now: Now,
+    pub learners: BTreeMap<LearnerId, (Profile, Vec<Record>)>,
+    here: Option<LearnerId>,
+    n_made: u64,
+    pub is_disk_full: bool,
+}
+
+impl World for Classroom {
+    fn now(&self) -> Now {
+        self.now
+    }
+
+    fn perform(&mut self, effect: Effect) -> Vec<Msg> {
+        self.n_made += 1;
+        let segment = SegmentId(self.n_made);
+        let opened =
+            |learner, records| vec![Msg::Opened(Box::new(Opened { learner, segment, records, unread: 0 }))];
+        match effect {
+            Effect::ListLearners => vec![Msg::Learners(self.faces())],
+            Effect::Open(learner) => {
+                self.here = Some(learner);
+                let records = &self.learners[&learner].1;
+                opened(Some(learner), live(records))
+            }
+            Effect::Create(profile) => {
+                let learner = LearnerId(u32::try_from(self.n_made).unwrap());
+                self.here = Some(learner);
+                self.learners.insert(learner, (profile, Vec::new()));
+                opened(Some(learner), Vec::new())
+            }
+            Effect::OpenGuest => opened(None, Vec::new()),
+            Effect::Append(records) => {
+                if self.is_disk_full {
+                    return vec![Msg::Store(StoreMsg::Failed { unsaved: records.len() })];
+                }
+                let last = records.last().unwrap().key.seq;
+                self.learners.get_mut(&self.here.unwrap()).unwrap().1.extend(records);
+                vec![Msg::Store(StoreMsg::Written(last)), Msg::Store(StoreMsg::Synced(last))]
+            }
+            Effect::CloseLearner => {
+                self.here = None;
+                Vec::new()
+            }
+            Effect::Suspend | Effect::Quit => unreachable!("the loop's own"),
+        }
+    }
+}
+
+impl Classroom {
+    pub fn new() -> Self {
+        let now = Now { at: Timestamp::from_millis(EVENING), offset: UtcOffset(420) };
+        Classroom { now, learners: BTreeMap::new(), here: None, n_made: 0, is_disk_full: false }
+    }
+
+    fn faces(&self) -> Vec<Face> {
+        let face = |(id, (profile, _)): (&LearnerId, &(Profile, Vec<Record>))| Face {
+            id: *id,
+            nickname: profile.nickname.clone(),
+            sign: profile.sign,
+        };
+        self.learners.iter().map(face).collect()
+    }
+
+    pub fn add_learner(&mut self, nickname: &str, sign: Sign) {
+        let id = LearnerId(1000 + u32::try_from(self.learners.len()).unwrap());
+        let profile = Profile {
+            nickname: nickname.to_owned(),
+            sign,
+            ui: "vi".to_owned(),
+            speaks: vec![nho::text::Lang::Vi],
+            learns: vec![nho::text::Lang::En, nho::text::Lang::Th],
+        };
+        let record = Record {
+            learner: id,
+            key: RecordKey { segment: SegmentId(u64::from(id.0)), seq: 0 },
+            at: self.now.at,
+            offset: self.now.offset,
+            body: Body::Profile(profile.clone()),
+        };
+        self.learners.insert(id, (profile, vec![record]));
+    }
+
+    /// The answers that count, of the only learner.
+    pub fn answers(&self) -> Vec<Answer> {
+        let (_, records) = self.learners.values().next().unwrap();
+        let answers = live(records).into_iter().filter_map(|record| match record.body {
+            Body::Answer(answer) => Some(answer),
+            _ => None,
+        });
+        answers.collect()
+    }
+}
+
+fn live(records: &[Record]) -> Vec<Record> {
+    let undone: Vec<_> = records
+        .iter()
+        .filter_map(|record| match record.body {
+            Body::Undo(key) => Some(key),
+            _ => None,
+        })
+        .collect();
+    records.iter().filter(|record| !undone.contains(&record.key)).cloned().collect()
+}
+
+/// The program in a test: application, world and screen.
+pub struct Bench {
+    pub app: App,
+    pub room: Classroom,
+    pub size: (u16, u16),
+    pub flow: Flow,
+}
+
+impl Bench {
+    pub fn new(ui: UiLang, size: (u16, u16), mut room: Classroom, shelf: Shelf) -> Bench {
+        let (mut app, effects) = App::new(ui, Arc::new(shelf), Theme::new(false), room.now, size);
+        let flow = perform_all(&mut app, &mut room, effects);
+        Bench { app, room, size, flow }
+    }
+
+    /// Presses keys: names, characters, and `+5s` or `+3d` to let time pass. Each key takes a second.
+    #[track_caller]
+    pub fn press(&mut self, script: &str) -> &mut Self {
+        for word in script.split_whitespace() {
+            if let Some(wait) = word.strip_prefix('+').filter(|rest| rest.len() > 1) {
+                let (number, unit) = wait.split_at(wait.len() - 1);
+                let seconds = match unit {
+                    "s" => 1,
+                    "m" => 60,
+                    "h" => 3600,
+                    "d" => 86_400,
+                    _ => panic!("{word}"),
+                };
+                self.wait(number.parse::<i64>().unwrap() * seconds);
+                self.flow = step(&mut self.app, &mut self.room, Msg::Woke);
+            } else {
+                self.wait(1);
+                self.flow = step(&mut self.app, &mut self.room, Msg::Key(key(word)));
+            }
+        }
+        self
+    }
+
+    fn wait(&mut self, seconds: i64) {
+        self.room.now.at = self.room.now.at + Millis(seconds * 1000);
+    }
+
+    pub fn screen(&self) -> String {
+        let (width, height) = self.size;
+        let area = Rect::new(0, 0, width, height);
+        let mut buf = Buffer::empty(area);
+        self.app.view(&mut buf, area);
+        let mut text = String::new();
+        for y in 0..height {
+            let row: String = (0..width).map(|x| buf[(x, y)].symbol()).collect();
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    #[track_caller]
+    pub fn shows(&self, words: &str) {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no {words:?} on\n{screen}");
+    }
+}
+
+pub fn key(name: &str) -> Key {
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Space" => KeyCode::Char(' '),
+        "Tab" => KeyCode::Tab,
+        "Backspace" => KeyCode::Backspace,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        _ => {
+            if let Some(letter) = name.strip_prefix("Ctrl-") {
+                return Key { ctrl: true, ..Key::from(KeyCode::Char(letter.chars().next().unwrap())) };
+            }
+            if let Some(number) = name.strip_prefix('F').and_then(|number| number.parse().ok()) {
+                return Key::from(KeyCode::F(number));
+            }
+            let mut letters = name.chars();
+            let letter = letters.next().unwrap();
+            assert!(letters.next().is_none(), "no key {name}");
+            KeyCode::Char(letter)
+        }
+    };
+    Key::from(code)
+}
+
+fn texts(vi: &str, en: &str, th: &str) -> PerLang<Option<String>> {
+    PerLang::new(Some(vi.to_owned()), Some(en.to_owned()), Some(th.to_owned()))
+}
+
+/// A small deck of the market, two lessons, in three languages.
+pub fn market() -> Shelf {
+    let words = [
+        ("fish", "cá", "fish", "ปลา", "plaa", "fɪʃ"),
+        ("water", "nước", "water", "น้ำ", "náam", "ˈwɔtɚ"),
+        ("rice", "cơm", "rice", "ข้าว", "khâao", "raɪs"),
+        ("egg", "trứng", "egg", "ไข่", "khài", "ɛɡ"),
+        ("vegetable", "rau", "vegetable", "ผัก", "phàk", "ˈvɛdʒtəbəl"),
+        ("salt", "muối", "salt", "เกลือ", "kluea", "sɔlt"),
+        ("near", "gần", "near", "ใกล้", "klâi", "nɪr"),
+        ("far", "xa", "far", "ไกล", "klai", "fɑr"),
+    ];
+    let entries = words.iter().enumerate().map(|(i, (id, vi, en, th, roman, ipa))| Entry {
+        id: (*id).to_owned(),
+        word: texts(vi, en, th),
+        pos: Some(if i < 6 { PartOfSpeech::Noun } else { PartOfSpeech::Adjective }),
+        roman: Some((*roman).to_owned()),
+        ipa: Some((*ipa).to_owned()),
+        classifier: (i == 0).then(|| "ตัว".to_owned()),
+        example: texts(
+            &format!("Ở chợ có {vi} không?"),
+            &format!("Is there {en} at the market?"),
+            &format!("ที่ตลาดมี{th}ไหม"),
+        ),
+        lesson: Some(i / 4),
+        ..Entry::default()
+    });
+    let lesson = |id: &str| Lesson { id: id.to_owned(), title: PerLang::default() };
+    Shelf::new([Deck {
+        id: "market".to_owned(),
+        revision: 1,
+        title: texts("Ở chợ", "At the market", "ที่ตลาด"),
+        lessons: vec![lesson("one"), lesson("two")],
+        entries: entries.collect(),
+        ..Deck::default()
+    }])
+}

@@ -1,0 +1,228 @@
+//! Journeys: before, keys, after, through the real loop step on a scripted world.
+
+use nho::engine::learner::Sign;
+use nho::engine::rating::Rating;
+use nho::engine::record::{ExerciseKind, Phase};
+use nho::i18n::UiLang;
+use nho::shell::world::Flow;
+
+use crate::classroom::{Bench, Classroom, market};
+
+const BIG: (u16, u16) = (80, 24);
+
+fn newcomer() -> Bench {
+    let mut bench = Bench::new(UiLang::Vi, BIG, Classroom::new(), market());
+    // The list, four questions, home.
+    bench.press("Enter Enter Enter Enter Enter");
+    bench
+}
+
+#[test]
+fn a_newcomer_reaches_the_first_card_with_enter_alone() {
+    let mut bench = newcomer();
+    bench.shows("Hôm nay: 15 phút");
+    bench.press("Enter");
+    bench.shows("Từ mới");
+    bench.shows("1-4 đoán");
+}
+
+#[test]
+fn every_answer_is_in_the_log_before_the_screen_changes() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 2 Enter Space Enter 1");
+    let answers = bench.room.answers();
+    assert_eq!(answers.len(), 4);
+    assert!(answers.iter().all(|answer| answer.exercise == ExerciseKind::Guess && answer.rating.is_none()));
+    assert!(answers.iter().all(|answer| answer.options.len() == 4));
+}
+
+#[test]
+fn a_guess_is_no_review_and_the_first_recall_is_one() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 1 Enter 1 Enter 1 Enter");
+    bench.shows("Enter xem đáp án");
+    bench.press("Enter");
+    bench.shows("3 nhớ");
+    bench.press("3");
+    let recall = bench.room.answers().pop().unwrap();
+    assert_eq!((recall.exercise, recall.rating), (ExerciseKind::Recall, Some(Rating::Good)));
+    assert_eq!((recall.phase, recall.after), (Phase::New, 0));
+    assert!(recall.due.is_some());
+}
+
+#[test]
+fn a_rating_before_the_answer_is_shown_does_nothing() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 1 Enter 1 Enter 1 Enter");
+    bench.shows("Enter xem đáp án");
+    bench.press("3 4");
+    assert_eq!(bench.room.answers().len(), 4);
+    bench.shows("Enter xem đáp án");
+}
+
+#[test]
+fn undo_takes_back_the_last_answer_and_asks_the_card_again() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter");
+    let before = bench.screen();
+    bench.press("1");
+    assert_eq!(bench.room.answers().len(), 5);
+    bench.press("u");
+    assert_eq!(bench.room.answers().len(), 4);
+    bench.press("Enter");
+    assert_eq!(bench.screen().lines().nth(4), before.lines().nth(4), "the same word stands there again");
+}
+
+#[test]
+fn keys_work_under_a_thai_keyboard_layout() {
+    let mut bench = newcomer();
+    // ๅ / - ภ are 1 2 3 4; ี is u.
+    bench.press("Enter ๅ Enter / Enter - Enter ภ Enter Enter -");
+    assert_eq!(bench.room.answers().len(), 5);
+    bench.press("ี");
+    assert_eq!(bench.room.answers().len(), 4);
+}
+
+#[test]
+fn arrows_space_and_enter_are_enough() {
+    let mut bench = newcomer();
+    bench.press("Enter Right Enter Space Down Enter Enter Left Enter Enter Space Enter");
+    bench.press("Space Left Enter");
+    let last = bench.room.answers().pop().unwrap();
+    assert_eq!(last.rating, Some(Rating::Hard));
+}
+
+#[test]
+fn leaving_in_the_middle_loses_nothing_and_the_words_met_are_asked_next_time() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 1 Enter Esc");
+    bench.shows("Xong.");
+    bench.press("Enter Esc");
+    bench.shows("Hôm nay ai học?");
+    bench.press("1");
+    bench.shows("ôn 2 từ");
+    bench.press("Enter");
+    bench.shows("Enter xem đáp án");
+}
+
+#[test]
+fn when_everything_is_recalled_the_summary_says_so_and_the_evening_is_over() {
+    let mut bench = newcomer();
+    bench.press("Enter");
+    for _ in 0..60 {
+        if bench.screen().contains("Xong.") {
+            break;
+        }
+        bench.press("Enter");
+    }
+    bench.shows("8 từ mới");
+    bench.shows("✓ 8 lần nhớ");
+    bench.shows("Tất cả đã được lưu.");
+    bench.press("Enter");
+    bench.shows("Hôm nay học xong rồi.");
+    bench.press("+2d Esc 1");
+    bench.shows("ôn");
+}
+
+#[test]
+fn a_full_disk_is_said_and_practice_goes_on() {
+    let mut bench = newcomer();
+    bench.room.is_disk_full = true;
+    bench.press("Enter 1");
+    bench.shows("! Chưa lưu được");
+    bench.press("Enter 1 Enter 1");
+    bench.shows("Từ mới");
+}
+
+#[test]
+fn the_language_changes_with_one_key_and_is_remembered_with_the_learner() {
+    let mut bench = newcomer();
+    bench.press("F2");
+    bench.shows("วันนี้ 15 นาที");
+    bench.press("Esc");
+    bench.shows("Hôm nay ai học?");
+    bench.press("1");
+    bench.shows("วันนี้ 15 นาที");
+    bench.press("F2");
+    bench.shows("Today: 15 minutes");
+}
+
+#[test]
+fn a_guest_practises_and_nothing_is_kept() {
+    let mut bench = Bench::new(UiLang::Vi, BIG, Classroom::new(), market());
+    bench.press("F9");
+    bench.shows("Học thử: không có gì được lưu lại.");
+    bench.press("Enter 1 Enter 1 Enter");
+    assert!(bench.room.learners.is_empty());
+}
+
+#[test]
+fn the_list_of_learners_shows_names_and_signs_and_turns_its_pages() {
+    let mut room = Classroom::new();
+    for i in 0..12 {
+        room.add_learner(&format!("น้ำ{i}"), Sign::ALL[i % 9]);
+    }
+    let mut bench = Bench::new(UiLang::Vi, BIG, room, market());
+    // The writer draws SARA AM as its two parts.
+    bench.shows("นํ้า8");
+    bench.shows("trang 1/2");
+    bench.press("Right");
+    bench.shows("นํ้า11");
+    bench.press("1");
+    bench.shows("★ นํ้า9");
+}
+
+#[test]
+fn a_nickname_is_typed_in_thai_and_taken_only_once() {
+    let mut room = Classroom::new();
+    room.add_learner("น้ำ", Sign::Star);
+    let mut bench = Bench::new(UiLang::Vi, BIG, room, market());
+    bench.press("0 Enter น \u{e49} \u{e33} Enter");
+    bench.shows("Tên này đã có người dùng");
+    bench.press("Backspace Backspace ก Enter");
+    bench.shows("Bạn nói tiếng nào?");
+}
+
+#[test]
+fn somebody_who_speaks_everything_is_asked_for_a_language_to_learn() {
+    let mut bench = Bench::new(UiLang::Vi, BIG, Classroom::new(), market());
+    bench.press("Enter Enter Enter 2 3 Enter Enter");
+    bench.shows("Xin chọn ít nhất một tiếng");
+    bench.press("2 Enter");
+    bench.shows("học 8 từ mới");
+}
+
+#[test]
+fn nobody_can_choose_to_learn_only_the_one_language_they_speak() {
+    let mut bench = Bench::new(UiLang::Vi, BIG, Classroom::new(), market());
+    bench.press("Enter Enter Enter Enter 2 3 1 Enter");
+    bench.shows("Xin chọn một tiếng mà bạn chưa nói");
+}
+
+#[test]
+fn help_opens_on_every_screen_and_any_key_closes_it() {
+    let mut bench = newcomer();
+    for script in ["F1", "Enter", "F1", "Enter", "Enter", "F1", "Enter"] {
+        let before = bench.screen();
+        bench.press(script);
+        if script == "F1" {
+            bench.shows("Enter luôn là bước tiếp theo");
+            bench.press("x");
+            assert_eq!(bench.screen(), before);
+        }
+    }
+}
+
+#[test]
+fn control_c_and_escape_at_the_list_leave_the_program() {
+    let mut bench = Bench::new(UiLang::Vi, BIG, Classroom::new(), market());
+    assert_eq!(bench.press("Esc").flow, Flow::Quit);
+    assert_eq!(newcomer().press("Enter Ctrl-c").flow, Flow::Quit);
+    assert_eq!(newcomer().press("Ctrl-z").flow, Flow::Suspend);
+}
+
+#[test]
+fn a_screen_too_small_says_one_clear_line() {
+    let bench = Bench::new(UiLang::Th, (30, 5), Classroom::new(), market());
+    assert!(bench.screen().starts_with("หน้าต่างเล็กเกินไป"), "{}", bench.screen());
+}

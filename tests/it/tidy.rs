@@ -1,0 +1,198 @@
+//! The house rules of `src/ARCHITECTURE.md`, read from the source itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LAYERS: [(&str, &[&str]); 7] = [
+    ("text", &[]),
+    ("i18n", &[]),
+    ("engine", &["text"]),
+    ("formats", &["engine", "text"]),
+    ("tui", &["engine", "text", "i18n", "formats"]),
+    ("shell", &["engine", "text", "i18n", "formats", "tui"]),
+    ("cli", &["engine", "text", "i18n", "formats", "tui", "shell"]),
+];
+
+/// What only `shell` and `cli` may touch: clock, files, environment, entropy, threads, processes, sockets.
+const OUTSIDE: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "SystemTime",
+    "Instant",
+    "Utc::now",
+    "Local::now",
+    "SysRng",
+    "rand::rng(",
+    "thread_rng",
+    "File::",
+    "stdout()",
+    "stdin()",
+    "stderr()",
+];
+
+/// Crates that open sockets. `mio` comes with crossterm, which polls the terminal with it.
+const NETWORK: &[&str] = &[
+    "reqwest",
+    "hyper",
+    "tokio",
+    "async-std",
+    "ureq",
+    "curl",
+    "rustls",
+    "native-tls",
+    "openssl",
+    "openssl-sys",
+    "socket2",
+    "isahc",
+    "attohttpc",
+    "minreq",
+    "quinn",
+    "h2",
+    "tungstenite",
+    "trust-dns-resolver",
+    "hickory-resolver",
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources(below: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(below).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    found
+}
+
+/// The lines of code of a file, its tests left out: a test may read a fixture.
+fn code(source: &str) -> impl Iterator<Item = &str> {
+    let end = source.find("#[cfg(test)]\nmod ").unwrap_or(source.len());
+    source.get(..end).unwrap().lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+#[track_caller]
+fn none(faults: &[String]) {
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn imports_look_down_only() {
+    let mut faults = Vec::new();
+    for (layer, may) in LAYERS {
+        for (file, source) in sources(&root().join("src").join(layer)) {
+            for line in code(&source) {
+                for part in line.split("crate::").skip(1) {
+                    let used: String = part
+                        .chars()
+                        .take_while(|c| c.is_ascii_lowercase() || *c == '_' || c.is_ascii_digit())
+                        .collect();
+                    let is_layer = LAYERS.iter().any(|(name, _)| *name == used);
+                    if is_layer && used != layer && !may.contains(&used.as_str()) {
+                        faults.push(format!("{file}: {layer} may not use {used}: {}", line.trim()));
+                    }
+                }
+            }
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn every_module_is_in_a_layer() {
+    let mut modules: Vec<String> = fs::read_dir(root().join("src"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    modules.sort();
+    let mut wanted: Vec<&str> =
+        LAYERS.iter().map(|(name, _)| *name).chain(["ARCHITECTURE.md", "lib.rs", "main.rs"]).collect();
+    wanted.sort_unstable();
+    assert_eq!(modules, wanted);
+}
+
+#[test]
+fn the_pure_layers_touch_nothing_outside() {
+    let mut faults = Vec::new();
+    for layer in ["text", "engine", "formats", "i18n", "tui"] {
+        for (file, source) in sources(&root().join("src").join(layer)) {
+            for line in code(&source) {
+                for word in OUTSIDE.iter().filter(|word| line.contains(**word)) {
+                    faults.push(format!("{file}: {word} belongs into shell: {}", line.trim()));
+                }
+            }
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn only_the_shell_knows_the_terminal_library() {
+    let mut faults = Vec::new();
+    for (file, source) in sources(&root().join("src")) {
+        if code(&source).any(|line| line.contains("crossterm")) && !file.starts_with("src/shell/") {
+            faults.push(format!("{file} uses crossterm"));
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_stays_small() {
+    let mut faults = Vec::new();
+    for folder in ["src", "tests", "benches"] {
+        for (file, source) in sources(&root().join(folder)) {
+            let first = source.lines().next().unwrap_or_default();
+            if file != "src/lib.rs" && !first.starts_with("//! ") {
+                faults.push(format!("{file} does not begin with a sentence"));
+            }
+            let n = source.lines().count();
+            if n > 600 {
+                faults.push(format!("{file} has {n} lines: split it"));
+            }
+        }
+    }
+    none(&faults);
+}
+
+#[test]
+fn nothing_else_lies_visible_at_the_top() {
+    let allowed = [
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE",
+        "README.md",
+        "benches",
+        "decks",
+        "rustfmt.toml",
+        "src",
+        "target",
+        "tests",
+    ];
+    let faults: Vec<String> = fs::read_dir(root())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.starts_with('.') && !allowed.contains(&name.as_str()))
+        .collect();
+    none(&faults);
+}
+
+#[test]
+fn no_crate_that_opens_sockets_is_in_the_tree() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let names: Vec<&str> =
+        lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).collect();
+    assert!(names.contains(&"ratatui"), "the lock file was read");
+    let faults: Vec<String> =
+        names.iter().filter(|name| NETWORK.contains(*name)).map(|name| (*name).to_owned()).collect();
+    none(&faults);
+}
