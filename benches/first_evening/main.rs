@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench first_evening`. Decks and log are made in `sample.rs`: 40 decks of 100 entries, 100,000 answers.
 
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, missing_docs, unreachable_pub, elided_lifetimes_in_paths)]
 
 mod sample;
 

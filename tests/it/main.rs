@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod classroom;
+mod decks;
 mod journey;
 mod letters;
 mod memory;

@@ -24,4 +24,11 @@ messages! {
     deck_line = "deck-line"(title, id, lessons, entries);
     deck_inside = "deck-inside"();
     decks_faulty = "decks-faulty"(n);
+    check_not_found = "check-not-found"(path);
+    check_not_permitted = "check-not-permitted"(path);
+    check_unreadable = "check-unreadable"(path, reason);
+    check_no_decks = "check-no-decks"(path);
+    check_read = "check-read"(decks, entries);
+    check_nothing_found = "check-nothing-found"();
+    check_found = "check-found"(errors, warnings, advice);
 }
