@@ -202,6 +202,7 @@ fn a_disk_that_syncs_again_later_ends_with_every_record() {
     let bench = Bench::patient();
     bench.disk.always(Op::Sync, EIO);
     assert_eq!([bench.append(0), bench.append(1)], [Ack::Written, Ack::Written]);
+    assert!(!bench.writer.flush(LONG));
     bench.disk.heal();
     bench.append(2);
     let events = bench.until(&StoreEvent::Recovered);
