@@ -64,14 +64,24 @@ impl CardProgress {
         !self.history.is_empty()
     }
 
+    /// Returns whether it was missed or only met: the evening in which that happened ended before the word was recalled.
+    pub fn is_unfinished(&self) -> bool {
+        match &self.state {
+            CardState::New => self.is_met(),
+            CardState::Learning(it) | CardState::Relearning(it) => matches!(it.due, Due::At(_)),
+            CardState::Review(_) => false,
+        }
+    }
+
     /// Returns the earliest day on which it was shown.
     pub fn first_day(&self) -> Option<StudyDay> {
         self.history.iter().map(|showing| showing.when.day).min()
     }
 
-    /// Returns the latest day on which it was shown.
-    pub fn last_day(&self) -> Option<StudyDay> {
-        self.history.iter().map(|showing| showing.when.day).max()
+    /// Returns whether it was shown on this day.
+    pub fn is_shown_on(&self, day: StudyDay) -> bool {
+        // From the end: the days mostly rise, and a wrong clock must hide nothing.
+        self.history.iter().rev().any(|showing| showing.when.day == day)
     }
 
     fn add(&mut self, showing: Showing, scheduler: &Scheduler) {
@@ -277,10 +287,8 @@ mod tests {
         let progress = diary.progress.card(&card("water", "th>vi")).unwrap();
         assert!(progress.is_met());
         assert_eq!((progress.n_reviews(), progress.state()), (0, &CardState::New));
-        assert_eq!(
-            (progress.first_day(), progress.last_day()),
-            (Some(StudyDay(TODAY)), Some(StudyDay(TODAY)))
-        );
+        assert_eq!(progress.first_day(), Some(StudyDay(TODAY)));
+        assert!(progress.is_shown_on(StudyDay(TODAY)) && !progress.is_shown_on(StudyDay(TODAY + 1)));
         assert_eq!(diary.progress.card(&card("water", "vi>th")), None, "the other direction is another card");
     }
 
