@@ -172,6 +172,5 @@ impl<'a> Row<'a> {
 fn print_for_programs(decks: &[ReadDeck], words: &Words, printer: &mut Printer<'_>) {
     let problems = decks.iter().flat_map(|deck| &deck.problems);
     let rows: Vec<Row<'_>> = problems.map(|problem| Row::new(problem, words)).collect();
-    let json = serde_json::to_string_pretty(&rows).unwrap_or_default();
-    printer.print(&(json + "\n"));
+    super::json(printer, &rows);
 }

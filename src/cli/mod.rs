@@ -1,19 +1,32 @@
 //! The commands of the program, one file each, and the one printer.
 
 pub mod check;
+pub mod decks;
+pub mod export;
+pub mod learners;
 pub mod printer;
 pub mod problems;
 mod quote;
+pub mod stats;
+pub mod study;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Parser, Subcommand};
+use serde::Serialize;
 
 use crate::i18n::{UiLang, Words};
-use check::CheckArgs;
+use crate::shell::clock;
+use crate::shell::decks::Decks;
+use crate::shell::home::home;
+use crate::shell::store::StoreError;
+use check::{CheckArgs, Format};
+use export::ExportArgs;
+use learners::LearnerFault;
 use printer::Printer;
 
 /// How a run of the program ended, as its exit code tells.
@@ -56,8 +69,27 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Practise, in this terminal (what happens without a command)
+    Study,
     /// Show all problems of decks, with place, reason and remedy
     Check(CheckArgs),
+    /// Show which decks there are
+    Decks {
+        /// For people, or for programs
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Show how it goes
+    Stats {
+        /// The learner's nickname; without it, totals of all learners
+        #[arg(long, value_name = "NICK")]
+        learner: Option<String>,
+        /// For people, or for programs
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Write a learner's reviews for other programs
+    Export(ExportArgs),
 }
 
 /// Runs the program with the given arguments.
@@ -86,14 +118,66 @@ pub fn run_with(
             return Exit::Fine;
         }
     };
-    let words = Words::new(cli.ui.unwrap_or_else(|| system_ui(variable)));
-    match cli.command {
-        Some(Command::Check(args)) => check::check(&args, &words, printer),
-        None => {
-            printer.complain(&Cli::command().render_help().to_string());
-            Exit::WrongUsage
+    let words = Words::new(cli.ui.unwrap_or_else(|| system_ui(&variable)));
+    let command = match cli.command {
+        Some(Command::Check(args)) => return check::check(&args, &words, printer),
+        other => other.unwrap_or(Command::Study),
+    };
+    let program = std::env::current_exe().ok();
+    let program_folder = program.as_deref().and_then(Path::parent);
+    let Ok(home) = home(cli.home, variable("NHO_HOME").map(OsString::from), program_folder) else {
+        printer.complain(&format!("{}\n", words.no_home()));
+        return Exit::CouldNotRead;
+    };
+    match command {
+        Command::Study => {
+            let has_colour = is_colour_wanted(&variable);
+            study::study(&home, program_folder, has_colour, &words, printer)
         }
+        Command::Check(args) => check::check(&args, &words, printer),
+        Command::Decks { format } => decks::decks(&home, program_folder, format, &words, printer),
+        Command::Stats { learner, format } => {
+            let shelf = Decks::read(&home, program_folder).shelf();
+            match stats::stats(&home, learner.as_deref(), &shelf, clock::now()) {
+                Ok(stats) if format == Format::Json => json(printer, &stats),
+                Ok(stats) => {
+                    stats::lines(&words, &stats).iter().for_each(|line| printer.print(&format!("{line}\n")));
+                }
+                Err(fault) => return complain_of_learner(&words, &fault, printer),
+            }
+            Exit::Fine
+        }
+        Command::Export(args) => export::export(&args, &home, &words, printer),
     }
+}
+
+/// Prints a value in its JSON form.
+fn json(printer: &mut Printer<'_>, value: &impl Serialize) {
+    let json = serde_json::to_string_pretty(value).unwrap_or_default();
+    printer.print(&(json + "\n"));
+}
+
+fn complain_of_learner(words: &Words, fault: &LearnerFault, printer: &mut Printer<'_>) -> Exit {
+    let (sentence, exit) = match fault {
+        LearnerFault::Nobody => (words.nobody_yet(), Exit::CouldNotRead),
+        LearnerFault::Unknown { nickname } => (words.learner_unknown(nickname.as_str()), Exit::WrongUsage),
+        LearnerFault::Several { nickname } => (words.learner_several(nickname.as_str()), Exit::WrongUsage),
+        LearnerFault::Unreadable(error) => (unreadable(words, error), Exit::CouldNotRead),
+    };
+    printer.complain(&format!("{sentence}\n"));
+    exit
+}
+
+/// Returns why a file could not be read, and which.
+fn unreadable(words: &Words, error: &StoreError) -> String {
+    let reason = match error {
+        StoreError::TooLarge { .. } => words.io_too_large(),
+        StoreError::Io { kind: io::ErrorKind::NotFound, .. } => words.io_not_found(),
+        StoreError::Io { kind: io::ErrorKind::PermissionDenied, .. } => words.io_permission(),
+        StoreError::Io { .. } if error.is_no_space() => words.io_no_space(),
+        StoreError::Io { .. } => words.io_other(),
+    };
+    words.unreadable(error.path().display().to_string(), reason)
 }
 
 /// Returns whether a terminal would show colours, and its user wants them.
@@ -122,6 +206,8 @@ fn system_ui(variable: impl Fn(&str) -> Option<String>) -> UiLang {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
 
     #[test]

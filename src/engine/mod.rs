@@ -16,4 +16,6 @@ pub(crate) mod sample;
 pub mod scheduler;
 pub mod session;
 pub mod stats;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod time;

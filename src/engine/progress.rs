@@ -11,11 +11,19 @@ use super::record::{Answer, Body, Due, Record, RecordKey};
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
 use super::time::{StudyDay, Timestamp};
 
-/// One review of a card, as much of it as the schedule needs.
+/// One time that a card was shown, as much of it as schedule and figures need.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Review {
+struct Showing {
     key: RecordKey,
     when: Moment,
+    duration_ms: u32,
+    /// Nothing for a first meeting.
+    review: Option<Review>,
+}
+
+/// How it was rated, the due date that this gave, and how many reviews the schedule knew then.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Review {
     rating: Rating,
     due: Option<Due>,
     after: u32,
@@ -26,13 +34,14 @@ struct Review {
 pub struct CardProgress {
     state: CardState,
     lapses: u32,
-    meetings: Vec<(RecordKey, StudyDay)>,
-    reviews: Vec<Review>,
+    n_reviews: u32,
+    /// In the order of the log, which the days follow only as far as the clocks were right.
+    history: Vec<Showing>,
 }
 
 impl CardProgress {
     fn new() -> Self {
-        CardProgress { state: CardState::New, lapses: 0, meetings: Vec::new(), reviews: Vec::new() }
+        CardProgress { state: CardState::New, lapses: 0, n_reviews: 0, history: Vec::new() }
     }
 
     /// Returns where the card stands.
@@ -47,39 +56,49 @@ impl CardProgress {
 
     /// Returns how many reviews it has had.
     pub fn n_reviews(&self) -> u32 {
-        u32::try_from(self.reviews.len()).unwrap_or(u32::MAX)
+        self.n_reviews
     }
 
     /// Returns whether the word has been shown in this direction.
     pub fn is_met(&self) -> bool {
-        !self.meetings.is_empty() || !self.reviews.is_empty()
+        !self.history.is_empty()
     }
 
-    /// Returns the day on which it was first shown.
+    /// Returns whether it was missed or only met: the evening in which that happened ended before the word was recalled.
+    pub fn is_unfinished(&self) -> bool {
+        match &self.state {
+            CardState::New => self.is_met(),
+            CardState::Learning(it) | CardState::Relearning(it) => matches!(it.due, Due::At(_)),
+            CardState::Review(_) => false,
+        }
+    }
+
+    /// Returns the earliest day on which it was shown.
     pub fn first_day(&self) -> Option<StudyDay> {
-        let met = self.meetings.first().map(|(_, day)| *day);
-        met.into_iter().chain(self.reviews.first().map(|review| review.when.day)).min()
+        self.history.iter().map(|showing| showing.when.day).min()
     }
 
-    /// Returns the last day on which it was shown.
-    pub fn last_day(&self) -> Option<StudyDay> {
-        let met = self.meetings.last().map(|(_, day)| *day);
-        met.into_iter().chain(self.reviews.last().map(|review| review.when.day)).max()
+    /// Returns whether it was shown on this day.
+    pub fn is_shown_on(&self, day: StudyDay) -> bool {
+        // From the end: the days mostly rise, and a wrong clock must hide nothing.
+        self.history.iter().rev().any(|showing| showing.when.day == day)
     }
 
-    fn add(&mut self, review: Review, scheduler: &Scheduler) {
-        self.step(&review, scheduler);
-        self.reviews.push(review);
+    fn add(&mut self, showing: Showing, scheduler: &Scheduler) {
+        if let Some(review) = &showing.review {
+            self.step(showing.key, showing.when, review, scheduler);
+            self.n_reviews += 1;
+        }
+        self.history.push(showing);
     }
 
     /// A due date that was given stays, unless other reviews have come before it than the schedule knew then.
-    fn step(&mut self, review: &Review, scheduler: &Scheduler) {
-        let known = self.n_reviews();
+    fn step(&mut self, key: RecordKey, when: Moment, review: &Review, scheduler: &Scheduler) {
         let next = match review.due {
-            Some(due) if review.after == known => {
-                scheduler.after_with_due(&self.state, review.rating, review.when, due)
+            Some(due) if review.after == self.n_reviews => {
+                scheduler.after_with_due(&self.state, review.rating, when, due)
             }
-            _ => scheduler.after(&self.state, review.rating, review.when, || Seed::of(review.key)),
+            _ => scheduler.after(&self.state, review.rating, when, || Seed::of(key)),
         };
         if review.rating == Rating::Again && matches!(self.state, CardState::Review(_)) {
             self.lapses += 1;
@@ -87,15 +106,21 @@ impl CardProgress {
         self.state = next;
     }
 
-    fn remove(&mut self, key: RecordKey, scheduler: &Scheduler) {
-        self.meetings.retain(|(met, _)| *met != key);
-        self.reviews.retain(|review| review.key != key);
-        let reviews = std::mem::take(&mut self.reviews);
-        self.state = CardState::New;
-        self.lapses = 0;
-        for review in reviews {
-            self.add(review, scheduler);
+    /// Returns the day on which it was met for the first time; nothing if a review came before any meeting.
+    fn met_on(&self) -> Option<StudyDay> {
+        self.history.first().filter(|first| first.review.is_none()).map(|first| first.when.day)
+    }
+
+    /// Forgets a record and returns what it was, once for each content under its key.
+    fn remove(&mut self, key: RecordKey, scheduler: &Scheduler) -> Vec<Showing> {
+        let history = std::mem::take(&mut self.history);
+        let (removed, kept): (Vec<Showing>, Vec<Showing>) =
+            history.into_iter().partition(|showing| showing.key == key);
+        *self = CardProgress::new();
+        for showing in kept {
+            self.add(showing, scheduler);
         }
+        removed
     }
 }
 
@@ -111,13 +136,12 @@ pub struct Evening {
 }
 
 /// What a replay of one learner's log says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
     profile: Option<Profile>,
     cards: HashMap<CardId, CardProgress>,
     evenings: BTreeMap<StudyDay, Evening>,
     n_answers: u64,
-    last_at: Option<Timestamp>,
 }
 
 impl Progress {
@@ -148,21 +172,26 @@ impl Progress {
         let Body::Answer(answer) = &record.body else { return false };
         let id = current_id(&answer.card, shelf);
         let Some(card) = self.cards.get_mut(&id) else { return false };
-        let was_first = card.meetings.first().is_some_and(|(key, _)| *key == record.key);
-        card.remove(record.key, scheduler);
+        let met_before = card.met_on();
+        let removed = card.remove(record.key, scheduler);
+        let met_after = card.met_on();
         if !card.is_met() {
             self.cards.remove(&id);
         }
-        self.n_answers = self.n_answers.saturating_sub(1);
-        if let Some(evening) = self.evenings.get_mut(&answer.day) {
-            evening.answers = evening.answers.saturating_sub(1);
-            evening.met = evening.met.saturating_sub(u32::from(was_first));
-            evening.duration_ms = evening.duration_ms.saturating_sub(u64::from(answer.duration_ms));
-            if evening.answers == 0 {
-                self.evenings.remove(&answer.day);
-            }
+        // Where the first meeting is gone, a second one, on another computer, becomes the first.
+        if met_before != met_after {
+            self.count(met_before, |evening| evening.met = evening.met.saturating_sub(1));
+            self.count(met_after, |evening| evening.met += 1);
         }
-        true
+        for showing in &removed {
+            self.count(Some(showing.when.day), |evening| {
+                evening.answers = evening.answers.saturating_sub(1);
+                evening.duration_ms = evening.duration_ms.saturating_sub(u64::from(showing.duration_ms));
+            });
+            self.n_answers = self.n_answers.saturating_sub(1);
+        }
+        self.evenings.retain(|_, evening| evening.answers > 0);
+        !removed.is_empty()
     }
 
     /// Returns what the learner last said of themselves.
@@ -190,31 +219,28 @@ impl Progress {
         self.n_answers
     }
 
-    /// Returns the moment of the last record.
+    /// Returns the latest moment at which an answer was given.
     pub fn last_at(&self) -> Option<Timestamp> {
-        self.last_at
+        self.cards.values().flat_map(|card| &card.history).map(|showing| showing.when.at).max()
     }
 
     fn answer(&mut self, record: &Record, answer: &Answer, scheduler: &Scheduler, shelf: &Shelf) {
         let when = Moment { at: record.at, day: answer.day };
+        let review = answer.rating.map(|rating| Review { rating, due: answer.due, after: answer.after });
         let card = self.cards.entry(current_id(&answer.card, shelf)).or_insert_with(CardProgress::new);
+        let is_met = card.is_met();
+        card.add(Showing { key: record.key, when, duration_ms: answer.duration_ms, review }, scheduler);
         let evening = self.evenings.entry(answer.day).or_default();
-        match answer.rating {
-            None => {
-                evening.met += u32::from(!card.is_met());
-                card.meetings.push((record.key, answer.day));
-            }
-            Some(rating) => {
-                card.add(
-                    Review { key: record.key, when, rating, due: answer.due, after: answer.after },
-                    scheduler,
-                );
-            }
-        }
+        evening.met += u32::from(!is_met && review.is_none());
         evening.answers += 1;
         evening.duration_ms += u64::from(answer.duration_ms);
         self.n_answers += 1;
-        self.last_at = self.last_at.max(Some(record.at));
+    }
+
+    fn count(&mut self, day: Option<StudyDay>, change: impl FnOnce(&mut Evening)) {
+        if let Some(evening) = day.and_then(|day| self.evenings.get_mut(&day)) {
+            change(evening);
+        }
     }
 }
 
@@ -225,5 +251,257 @@ fn current_id(card: &CardId, shelf: &Shelf) -> CardId {
             CardId { entry: Arc::from(entry.id.as_str()), ..card.clone() }
         }
         _ => card.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::engine::deck::Deck;
+    use crate::engine::memory::Stability;
+    use crate::engine::testing::{
+        Diary, TODAY, any_diary, any_hostile_records, any_moment, card, changed, deck, entry, evening,
+    };
+
+    fn due_of(record: &Record) -> Due {
+        match &record.body {
+            Body::Answer(Answer { due: Some(due), .. }) => *due,
+            _ => panic!("{record:?}"),
+        }
+    }
+
+    fn due_in(progress: &Progress, id: &CardId) -> Due {
+        progress.card(id).unwrap().state().scheduled().unwrap().due
+    }
+
+    fn without_due_dates(records: &[Record]) -> Vec<Record> {
+        records.iter().map(|record| changed(record, |answer| answer.due = None)).collect()
+    }
+
+    #[test]
+    fn a_word_that_was_only_met_has_no_review_and_waits() {
+        let mut diary = Diary::of_market();
+        diary.meets(&card("water", "th>vi"), TODAY);
+        let progress = diary.progress.card(&card("water", "th>vi")).unwrap();
+        assert!(progress.is_met());
+        assert_eq!((progress.n_reviews(), progress.state()), (0, &CardState::New));
+        assert_eq!(progress.first_day(), Some(StudyDay(TODAY)));
+        assert!(progress.is_shown_on(StudyDay(TODAY)) && !progress.is_shown_on(StudyDay(TODAY + 1)));
+        assert_eq!(diary.progress.card(&card("water", "vi>th")), None, "the other direction is another card");
+    }
+
+    #[test]
+    fn an_evening_counts_answers_first_meetings_and_time() {
+        let mut diary = Diary::of_market();
+        diary.meets(&card("fish", "th>vi"), TODAY);
+        diary.rates(&card("fish", "th>vi"), TODAY, Rating::Good);
+        diary.meets(&card("fish", "en>vi"), TODAY + 2);
+        let evenings: Vec<(i32, Evening)> =
+            diary.progress.evenings().iter().map(|(day, evening)| (day.0, *evening)).collect();
+        let first = Evening { answers: 2, met: 1, duration_ms: 6001 };
+        let second = Evening { answers: 1, met: 1, duration_ms: 3002 };
+        assert_eq!(evenings, [(TODAY, first), (TODAY + 2, second)]);
+        assert_eq!(diary.progress.n_answers(), 3);
+        assert_eq!(diary.progress.last_at(), Some(evening(TODAY + 2).at));
+    }
+
+    #[test]
+    fn a_word_met_on_two_computers_counts_as_met_once() {
+        let mut diary = Diary::of_market();
+        diary.meets(&card("rice", "th>vi"), TODAY);
+        let mut diary = diary.on(2);
+        diary.meets(&card("rice", "th>vi"), TODAY + 1);
+        let met: Vec<u32> = diary.progress.evenings().values().map(|evening| evening.met).collect();
+        assert_eq!(met, [1, 0]);
+    }
+
+    #[test]
+    fn a_lapse_is_counted_only_where_the_word_was_known() {
+        let fish = card("fish", "th>vi");
+        let mut diary = Diary::of_market();
+        diary.meets(&fish, TODAY);
+        for (gap, rating) in [(0, Rating::Again), (0, Rating::Good), (3, Rating::Again), (3, Rating::Again)] {
+            diary.rates(&fish, TODAY + gap, rating);
+        }
+        assert_eq!(diary.progress.card(&fish).unwrap().lapses(), 1);
+    }
+
+    #[test]
+    fn a_due_date_that_was_given_stays() {
+        let fish = card("fish", "th>vi");
+        let mut diary = Diary::of_market();
+        let given = diary.rates(&fish, TODAY, Rating::Good);
+        // Another version of the program had another opinion.
+        let other = Due::On(StudyDay(TODAY + 9));
+        assert_ne!(due_of(&given), other);
+        let records = [changed(&given, |answer| answer.due = Some(other))];
+        let progress = Progress::replay(&records, &Scheduler::default(), &diary.shelf);
+        assert_eq!(due_in(&progress, &fish), other);
+    }
+
+    #[test]
+    fn a_due_date_is_computed_again_where_another_review_came_before() {
+        let fish = card("fish", "th>vi");
+        let mut here = Diary::of_market();
+        here.rates(&fish, TODAY, Rating::Good);
+        let mut there = Diary::of_market().on(2);
+        let second = there.rates(&fish, TODAY + 2, Rating::Good);
+        assert_eq!(due_in(&there.progress, &fish), due_of(&second));
+        here.add(second.clone());
+        let expected = Scheduler::default().after(
+            Diary::of_market().progress_after(&fish, TODAY).card(&fish).unwrap().state(),
+            Rating::Good,
+            evening(TODAY + 2),
+            || Seed::of(second.key),
+        );
+        assert_eq!(here.progress.card(&fish).unwrap().state(), &expected);
+        assert_ne!(due_in(&here.progress, &fish), due_of(&second), "it was given for a word never seen");
+    }
+
+    impl Diary {
+        fn progress_after(mut self, id: &CardId, day: i32) -> Progress {
+            self.rates(id, day, Rating::Good);
+            self.progress
+        }
+    }
+
+    #[test]
+    fn taking_back_an_answer_in_the_middle_computes_what_came_after_again() {
+        let fish = card("fish", "th>vi");
+        let mut diary = Diary::of_market();
+        diary.meets(&fish, TODAY);
+        diary.rates(&fish, TODAY, Rating::Good);
+        let slip = diary.rates(&fish, TODAY + 2, Rating::Again);
+        let last = diary.rates(&fish, TODAY + 2, Rating::Good);
+        assert_eq!(diary.progress.card(&fish).unwrap().lapses(), 1);
+        assert!(diary.takes_back(&slip));
+        let progress = diary.progress.card(&fish).unwrap();
+        assert_eq!((progress.n_reviews(), progress.lapses()), (2, 0));
+        assert_ne!(due_in(&diary.progress, &fish), due_of(&last), "the miss before it was not one");
+        assert_eq!(diary.progress, diary.replayed());
+    }
+
+    #[test]
+    fn an_answer_is_taken_back_only_once() {
+        let mut diary = Diary::of_market();
+        diary.meets(&card("fish", "th>vi"), TODAY);
+        let slip = diary.rates(&card("fish", "th>vi"), TODAY, Rating::Again);
+        assert!(diary.takes_back(&slip));
+        assert!(!diary.takes_back(&slip), "it is gone");
+        assert_eq!(diary.progress, diary.replayed());
+    }
+
+    #[test]
+    fn where_the_first_meeting_is_taken_back_the_second_becomes_the_first() {
+        let mut diary = Diary::of_market();
+        let first = diary.meets(&card("egg", "en>vi"), TODAY);
+        let mut diary = diary.on(2);
+        diary.meets(&card("egg", "en>vi"), TODAY + 1);
+        assert!(diary.takes_back(&first));
+        let met: Vec<u32> = diary.progress.evenings().values().map(|evening| evening.met).collect();
+        assert_eq!(met, [1]);
+        assert_eq!(diary.progress, diary.replayed());
+    }
+
+    fn renamed() -> Deck {
+        let mut fish = entry("fish", "cá", "fish", "ปลา");
+        fish.was = vec!["pla".to_owned(), "ca".to_owned()];
+        deck("market", vec![fish, entry("salt", "muối", "salt", "เกลือ")])
+    }
+
+    #[test]
+    fn progress_follows_an_entry_that_was_renamed_also_where_it_is_split_between_names() {
+        let mut plain = Diary::new(Shelf::new([renamed()]));
+        let mut split = Diary::new(Shelf::new([renamed()]));
+        for (i, id) in ["pla", "fish", "ca", "fish"].into_iter().enumerate() {
+            let day = TODAY + 2 * i as i32;
+            let written = plain.rates(&card("fish", "th>vi"), day, Rating::Good);
+            let id = card(id, "th>vi");
+            split.add(changed(&written, |answer| answer.card = id));
+        }
+        assert_eq!(split.progress, plain.progress);
+        assert_eq!(split.progress.cards().count(), 1);
+        let second = split.records[2].clone();
+        assert!(split.takes_back(&second), "under its former name too");
+        assert_eq!(split.progress, split.replayed());
+    }
+
+    #[test]
+    fn progress_of_a_word_that_left_the_deck_is_kept_for_its_return() {
+        let mut diary = Diary::of_market();
+        diary.rates(&card("salt", "th>vi"), TODAY, Rating::Good);
+        let gone = Shelf::new([deck("market", vec![entry("fish", "cá", "fish", "ปลา")])]);
+        let progress = Progress::replay(&diary.records, &Scheduler::default(), &gone);
+        assert_eq!(progress.card(&card("salt", "th>vi")), diary.progress.card(&card("salt", "th>vi")));
+    }
+
+    proptest! {
+        #[test]
+        fn taking_back_leaves_what_a_replay_without_the_record_gives(
+            diary in any_diary(), picks in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+        ) {
+            let mut diary = diary;
+            for pick in picks {
+                if diary.records.is_empty() { break }
+                let record = diary.records[pick.index(diary.records.len())].clone();
+                prop_assert!(diary.takes_back(&record));
+                prop_assert_eq!(&diary.progress, &diary.replayed());
+            }
+        }
+
+        #[test]
+        fn taking_back_holds_for_records_that_no_program_of_ours_wrote(
+            records in any_hostile_records(), picks in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+        ) {
+            let mut diary = Diary::of_market();
+            records.into_iter().for_each(|record| diary.add(record));
+            for pick in picks {
+                if diary.records.is_empty() { break }
+                let record = diary.records[pick.index(diary.records.len())].clone();
+                prop_assert!(diary.takes_back(&record));
+                prop_assert_eq!(&diary.progress, &diary.replayed());
+            }
+        }
+
+        #[test]
+        fn practice_gives_the_due_dates_that_a_replay_computes(diary in any_diary()) {
+            let records = without_due_dates(&diary.records);
+            let computed = Progress::replay(&records, &Scheduler::default(), &diary.shelf);
+            for (id, progress) in diary.progress.cards() {
+                prop_assert_eq!(computed.card(id).map(CardProgress::state), Some(progress.state()));
+            }
+        }
+
+        #[test]
+        fn evenings_and_cards_add_up_to_the_answers(records in any_hostile_records()) {
+            let mut diary = Diary::of_market();
+            records.into_iter().for_each(|record| diary.add(record));
+            let n = diary.records.len() as u64;
+            let progress = &diary.progress;
+            prop_assert_eq!(progress.n_answers(), n);
+            prop_assert_eq!(progress.evenings().values().map(|it| u64::from(it.answers)).sum::<u64>(), n);
+            prop_assert!(progress.evenings().values().all(|it| it.met <= it.answers && it.answers > 0));
+            let met: u32 = progress.evenings().values().map(|it| it.met).sum();
+            prop_assert!(met as usize <= progress.cards().count());
+        }
+
+        #[test]
+        fn no_log_however_wrong_gives_a_card_without_sense(records in any_hostile_records(), now in any_moment()) {
+            let mut diary = Diary::of_market();
+            records.into_iter().for_each(|record| diary.add(record));
+            for (_, progress) in diary.progress.cards() {
+                prop_assert!(progress.is_met());
+                prop_assert!(progress.lapses() <= progress.n_reviews());
+                prop_assert_eq!(progress.n_reviews() == 0, *progress.state() == CardState::New);
+                let chance = Scheduler::default().retrievability(progress.state(), now.day);
+                prop_assert!(chance.is_none_or(|chance| (0.0..=1.0).contains(&chance)), "{chance:?}");
+                if let Some(it) = progress.state().scheduled() {
+                    let days = it.memory.stability.days();
+                    prop_assert!((Stability::MIN..=Stability::MAX).contains(&days));
+                }
+            }
+        }
     }
 }

@@ -4,8 +4,13 @@
 
 mod classroom;
 mod decks;
+mod faulty_disk;
+mod home;
 mod journey;
 mod letters;
 mod memory;
+mod records;
 mod screens;
+mod store;
 mod tidy;
+mod writer;
