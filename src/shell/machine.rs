@@ -45,7 +45,10 @@ impl Machine {
     fn faces(&self) -> Vec<Face> {
         let (learners, _) = store::learners(&self.home);
         let face = |found: store::Found| match found.profile {
-            Some(profile) => Face { id: found.id, nickname: profile.nickname, sign: profile.sign },
+            Some(profile) => {
+                let profile = profile.canonical();
+                Face { id: found.id, nickname: profile.nickname, sign: profile.sign }
+            }
             // Who they are is damaged, what they have learned may be whole.
             None => Face { id: found.id, nickname: "?".to_owned(), sign: Sign::House },
         };
@@ -95,10 +98,8 @@ impl Machine {
 
     fn append(&mut self, records: &[Record]) {
         let Some(writer) = &self.writer else { return };
-        for record in records {
-            // What became of it arrives as an event of the writer's thread, in order.
-            let _ = writer.append(log1::write(record), record.key.seq);
-        }
+        // What became of them arrives as events of the writer's thread, in order.
+        let _ = writer.append_all(records.iter().map(|record| (log1::write(record), record.key.seq)));
     }
 }
 

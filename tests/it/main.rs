@@ -12,5 +12,6 @@ mod memory;
 mod records;
 mod screens;
 mod store;
+mod terminal;
 mod tidy;
 mod writer;
