@@ -5,6 +5,7 @@ mod cluster;
 mod draw;
 mod lang;
 mod letter;
+mod settled;
 mod syllable;
 mod wrap;
 

@@ -31,10 +31,10 @@ pub(super) fn parts(source: &str) -> impl Iterator<Item = Part<'_>> {
 ///
 /// A header with dots, such as `[entry.also]`, belongs to the part in which it stands.
 fn is_header(line: &str) -> bool {
-    let line = line.split_once('#').map_or(line, |(before, _)| before).trim();
-    let Some(inner) = line.strip_prefix('[') else {
+    let Some(inner) = line.trim_start().strip_prefix('[') else {
         return false;
     };
+    let inner = inner.split_once('#').map_or(inner, |(before, _)| before).trim_end();
     let inner = inner.strip_prefix('[').unwrap_or(inner);
     let name = inner.strip_suffix(']').unwrap_or(inner);
     let name = name.strip_suffix(']').unwrap_or(name).trim();

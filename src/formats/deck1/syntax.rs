@@ -82,7 +82,7 @@ fn errors(text: &str) -> Vec<Error> {
     let (_, mut errors) = DeTable::parse_recoverable(text);
     // Where a text and the bracket about it are both not closed, the text is to blame.
     errors.sort_by_key(|error| {
-        (error.span().map_or(0, |span| span.start), !error.message().contains("string"))
+        (error.span().map_or(0, |span| span.start), !error.message().starts_with("invalid multi-line"))
     });
     errors
 }
@@ -221,8 +221,8 @@ mod tests {
         read_part(&text, &mut findings, |_, is_broken, _| assert!(is_broken));
         let problems = findings.into_problems("a");
         let place = |span: Range<usize>| {
-            let before = text[..span.start].rsplit('\n').next().unwrap();
-            format!("{before}▸{}", text[span.start..].lines().next().unwrap_or_default())
+            let before = text.get(..span.start).unwrap().rsplit('\n').next().unwrap();
+            format!("{before}▸{}", text.get(span.start..).unwrap().lines().next().unwrap_or_default())
         };
         problems.into_iter().map(|problem| (problem.kind.code(), place(problem.span.unwrap()))).collect()
     }
