@@ -1,9 +1,230 @@
 //! The commands of the program, one file each, and the one printer.
 
+pub mod check;
+pub mod decks;
+pub mod export;
+pub mod learners;
+pub mod printer;
+pub mod problems;
+mod quote;
+pub mod stats;
+pub mod study;
+
 use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand};
+use serde::Serialize;
+
+use crate::i18n::{UiLang, Words};
+use crate::shell::clock;
+use crate::shell::decks::Decks;
+use crate::shell::home::home;
+use crate::shell::store::StoreError;
+use check::{CheckArgs, Format};
+use export::ExportArgs;
+use learners::LearnerFault;
+use printer::Printer;
+
+/// How a run of the program ended, as its exit code tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: all is well.
+    Fine,
+    /// 1: problems were found.
+    FoundProblems,
+    /// 2: the arguments make no sense.
+    WrongUsage,
+    /// 3: something could not be read or written.
+    CouldNotRead,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(match exit {
+            Exit::Fine => 0,
+            Exit::FoundProblems => 1,
+            Exit::WrongUsage => 2,
+            Exit::CouldNotRead => 3,
+        })
+    }
+}
+
+/// Vocabulary for Vietnamese, English and Thai, a few minutes an evening
+#[derive(Debug, Parser)]
+#[command(name = "nho", version)]
+struct Cli {
+    /// Keep everything in this folder
+    #[arg(long, global = true, value_name = "DIR")]
+    home: Option<PathBuf>,
+    /// Language of the program; by default that of the system
+    #[arg(long, global = true, value_name = "LANG", value_parser = ui_parser())]
+    ui: Option<UiLang>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Practise, in this terminal (what happens without a command)
+    Study,
+    /// Show all problems of decks, with place, reason and remedy
+    Check(CheckArgs),
+    /// Show which decks there are
+    Decks {
+        /// For people, or for programs
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Show how it goes
+    Stats {
+        /// The learner's nickname; without it, totals of all learners
+        #[arg(long, value_name = "NICK")]
+        learner: Option<String>,
+        /// For people, or for programs
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Write a learner's reviews for other programs
+    Export(ExportArgs),
+}
+
 /// Runs the program with the given arguments.
-pub fn run(_args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    ExitCode::SUCCESS
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let variable = |name: &str| std::env::var(name).ok();
+    let mut printer = Printer::standard(is_colour_wanted(variable));
+    let exit = run_with(args, variable, &mut printer);
+    let is_written = printer.finish().is_ok();
+    ExitCode::from(if is_written { exit } else { Exit::CouldNotRead })
+}
+
+/// Runs the program with the given arguments and environment variables; all output goes to the printer.
+pub fn run_with(
+    args: impl IntoIterator<Item = OsString>,
+    variable: impl Fn(&str) -> Option<String>,
+    printer: &mut Printer<'_>,
+) -> Exit {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => {
+            printer.complain(&error.render().to_string());
+            return Exit::WrongUsage;
+        }
+        Err(asked_for) => {
+            printer.print(&asked_for.render().to_string());
+            return Exit::Fine;
+        }
+    };
+    let words = Words::new(cli.ui.unwrap_or_else(|| system_ui(&variable)));
+    let command = match cli.command {
+        Some(Command::Check(args)) => return check::check(&args, &words, printer),
+        other => other.unwrap_or(Command::Study),
+    };
+    let program = std::env::current_exe().ok();
+    let program_folder = program.as_deref().and_then(Path::parent);
+    let Ok(home) = home(cli.home, variable("NHO_HOME").map(OsString::from), program_folder) else {
+        printer.complain(&format!("{}\n", words.no_home()));
+        return Exit::CouldNotRead;
+    };
+    match command {
+        Command::Study => {
+            let has_colour = is_colour_wanted(&variable);
+            study::study(&home, program_folder, has_colour, &words, printer)
+        }
+        Command::Check(args) => check::check(&args, &words, printer),
+        Command::Decks { format } => decks::decks(&home, program_folder, format, &words, printer),
+        Command::Stats { learner, format } => {
+            let shelf = Decks::read(&home, program_folder).shelf();
+            match stats::stats(&home, learner.as_deref(), &shelf, clock::now()) {
+                Ok(stats) if format == Format::Json => json(printer, &stats),
+                Ok(stats) => {
+                    stats::lines(&words, &stats).iter().for_each(|line| printer.print(&format!("{line}\n")));
+                }
+                Err(fault) => return complain_of_learner(&words, &fault, printer),
+            }
+            Exit::Fine
+        }
+        Command::Export(args) => export::export(&args, &home, &words, printer),
+    }
+}
+
+/// Prints a value in its JSON form.
+fn json(printer: &mut Printer<'_>, value: &impl Serialize) {
+    let json = serde_json::to_string_pretty(value).unwrap_or_default();
+    printer.print(&(json + "\n"));
+}
+
+fn complain_of_learner(words: &Words, fault: &LearnerFault, printer: &mut Printer<'_>) -> Exit {
+    let (sentence, exit) = match fault {
+        LearnerFault::Nobody => (words.nobody_yet(), Exit::CouldNotRead),
+        LearnerFault::Unknown { nickname } => (words.learner_unknown(nickname.as_str()), Exit::WrongUsage),
+        LearnerFault::Several { nickname } => (words.learner_several(nickname.as_str()), Exit::WrongUsage),
+        LearnerFault::Unreadable(error) => (unreadable(words, error), Exit::CouldNotRead),
+    };
+    printer.complain(&format!("{sentence}\n"));
+    exit
+}
+
+/// Returns why a file could not be read, and which.
+fn unreadable(words: &Words, error: &StoreError) -> String {
+    let reason = match error {
+        StoreError::TooLarge { .. } => words.io_too_large(),
+        StoreError::Io { kind: io::ErrorKind::NotFound, .. } => words.io_not_found(),
+        StoreError::Io { kind: io::ErrorKind::PermissionDenied, .. } => words.io_permission(),
+        StoreError::Io { .. } if error.is_no_space() => words.io_no_space(),
+        StoreError::Io { .. } => words.io_other(),
+    };
+    words.unreadable(error.path().display().to_string(), reason)
+}
+
+/// Returns whether a terminal would show colours, and its user wants them.
+///
+/// The console of older Windows shows the codes instead; Windows Terminal tells that it is there.
+fn is_colour_wanted(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let is_refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+    !is_refused && (cfg!(not(windows)) || variable("WT_SESSION").is_some())
+}
+
+fn ui_parser() -> impl TypedValueParser<Value = UiLang> {
+    let codes = PossibleValuesParser::new(UiLang::ALL.map(UiLang::code));
+    codes.map(|code| UiLang::from_code(&code).unwrap_or(UiLang::Vi))
+}
+
+/// Returns the language that the system's settings ask for; Vietnamese if they name none of ours.
+///
+/// The first of the variables that is set counts, as POSIX has it.
+fn system_ui(variable: impl Fn(&str) -> Option<String>) -> UiLang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+        .and_then(|locale| UiLang::from_code(locale.split(['_', '.', '-', '@']).next()?))
+        .unwrap_or(UiLang::Vi)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_language_of_the_system_counts_if_we_have_it() {
+        let ui = |set: &[(&str, &str)]| {
+            let set = set.to_vec();
+            system_ui(move |name| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
+        };
+        assert_eq!(ui(&[("LANG", "th_TH.UTF-8")]), UiLang::Th);
+        assert_eq!(ui(&[("LC_ALL", ""), ("LC_MESSAGES", "en"), ("LANG", "th_TH")]), UiLang::En);
+        assert_eq!(ui(&[("LC_ALL", "C.UTF-8"), ("LANG", "th_TH")]), UiLang::Vi);
+        assert_eq!(ui(&[("LANG", "tha")]), UiLang::Vi);
+        assert_eq!(ui(&[]), UiLang::Vi);
+    }
 }

@@ -1,4 +1,6 @@
 //! PAPER: how decks, logs and exports stand in files; pure functions between bytes and domain values.
 
+pub mod deck1;
 pub mod log1;
+pub mod problem;
 pub mod reviews_csv;

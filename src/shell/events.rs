@@ -5,6 +5,8 @@ use std::sync::mpsc::Sender;
 use std::thread;
 
 use super::keys;
+use super::store::StoreEvent;
+use crate::engine::record::SegmentId;
 use crate::tui::Msg;
 
 /// Something that happened outside the loop.
@@ -12,6 +14,8 @@ use crate::tui::Msg;
 pub enum Event {
     /// Something for the application.
     Msg(Msg),
+    /// Something happened to records of this segment on their way to the disk.
+    Store(SegmentId, StoreEvent),
     /// The program should stop until it is brought to the foreground again.
     Suspend,
     /// The program was brought back, perhaps onto a screen that others have drawn on.

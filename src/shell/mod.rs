@@ -1,5 +1,12 @@
 //! WORLD: the only code that touches terminal, window, clock, files and entropy.
 
+pub mod clock;
+pub mod decks;
+pub mod events;
 pub mod home;
+pub mod keys;
+pub mod machine;
+pub mod run;
 pub mod store;
+pub mod terminal;
 pub mod world;

@@ -18,7 +18,7 @@ use super::screen::{Go, Look, Screen, Touch, help};
 use super::theme::Theme;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
-use crate::engine::record::Body;
+use crate::engine::record::{Body, SegmentId};
 use crate::engine::scheduler::Scheduler;
 use crate::engine::time::{Now, Timestamp};
 use crate::i18n::{UiLang, Words};
@@ -122,6 +122,11 @@ impl App {
             Timestamp::from_millis((self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1) * MS_PER_MINUTE);
         let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
         turns.into_iter().chain(self.saving.wake_at(self.now.at)).min()
+    }
+
+    /// Returns the segment of the learner who sits here.
+    pub fn segment(&self) -> Option<SegmentId> {
+        self.desk.as_ref().map(Desk::segment)
     }
 
     /// Returns whether every record handed over is known to be on the disk.

@@ -51,6 +51,11 @@ impl Desk {
         self.learner.is_none()
     }
 
+    /// Returns the segment of this run.
+    pub fn segment(&self) -> SegmentId {
+        self.segment
+    }
+
     /// Returns what the learner has said of themselves.
     pub fn profile(&self) -> &Profile {
         &self.profile

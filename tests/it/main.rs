@@ -3,8 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod classroom;
+mod decks;
+mod faulty_disk;
+mod home;
 mod journey;
 mod letters;
 mod memory;
+mod records;
 mod screens;
+mod store;
 mod tidy;
+mod writer;

@@ -31,7 +31,10 @@ pub(super) fn read_around_damage(
     if size > limit {
         return Err(StoreError::TooLarge { path: path.to_owned(), limit });
     }
-    let (bytes, error) = read_blocks(&mut file, limit.saturating_add(1));
+    let mut bytes = Vec::new();
+    // Only saves growing in steps; where there is no room, reading says so.
+    let _ = bytes.try_reserve(usize::try_from(size).unwrap_or(0).saturating_add(1));
+    let error = read_blocks(&mut file, &mut bytes, limit.saturating_add(1));
     // It may have grown since it was measured.
     if bytes.len() as u64 > limit {
         return Err(StoreError::TooLarge { path: path.to_owned(), limit });
@@ -76,13 +79,13 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(paths)
 }
 
-fn read_blocks(file: &mut (impl Read + Seek), limit: u64) -> (Vec<u8>, Option<io::Error>) {
-    let mut bytes = Vec::new();
+/// Reads at most `limit` bytes and returns the first error.
+fn read_blocks(file: &mut (impl Read + Seek), bytes: &mut Vec<u8>, limit: u64) -> Option<io::Error> {
     let mut first_error = None;
     for _ in 0..=MAX_STEPS {
         let room = limit.saturating_sub(bytes.len() as u64);
         // What was read before an error stays in `bytes`.
-        let Err(error) = file.by_ref().take(room).read_to_end(&mut bytes) else { break };
+        let Err(error) = file.by_ref().take(room).read_to_end(bytes) else { break };
         first_error.get_or_insert(error);
         let Ok(at) = file.stream_position() else { break };
         if file.seek(SeekFrom::Start((at / BLOCK + 1) * BLOCK)).is_err() {
@@ -91,7 +94,7 @@ fn read_blocks(file: &mut (impl Read + Seek), limit: u64) -> (Vec<u8>, Option<io
         // The piece before the hole and the piece after it are no line together.
         bytes.push(b'\n');
     }
-    (bytes, first_error)
+    first_error
 }
 
 #[cfg(test)]
@@ -129,7 +132,8 @@ mod tests {
             let hole = (block * BLOCK) as usize..((block + 1) * BLOCK) as usize;
             let rest = [&content[..hole.start], b"\n", &content[hole.end..]].concat();
             let mut disk = Scratched { content: io::Cursor::new(content.clone()), block };
-            let (bytes, error) = read_blocks(&mut disk, 1 << 20);
+            let mut bytes = Vec::new();
+            let error = read_blocks(&mut disk, &mut bytes, 1 << 20);
             assert_eq!(bytes, rest, "block {block}");
             assert_eq!(error.and_then(|error| error.raw_os_error()), Some(5));
         }
@@ -137,7 +141,8 @@ mod tests {
 
     #[test]
     fn no_more_than_the_limit_is_ever_read() {
-        let (bytes, error) = read_blocks(&mut io::Cursor::new(vec![b'x'; 100]), 10);
+        let mut bytes = Vec::new();
+        let error = read_blocks(&mut io::Cursor::new(vec![b'x'; 100]), &mut bytes, 10);
         assert!(bytes.len() == 10 && error.is_none());
     }
 }

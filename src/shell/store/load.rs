@@ -84,14 +84,16 @@ pub fn load(home: &Path, learner: LearnerId) -> Result<Loaded, StoreError> {
     let folders = folders_of(home, learner)?;
     let mut names = Names::new();
     let mut records = Vec::new();
-    for path in
-        folders.iter().flat_map(|folder| files_below(folder, &mut report.problems)).collect::<Vec<_>>()
-    {
+    let paths: Vec<PathBuf> =
+        folders.iter().flat_map(|folder| files_below(folder, &mut report.problems)).collect();
+    for path in paths {
         report.n_files += 1;
         match read_around_damage(&path, MAX_FILE) {
             Ok((bytes, damage)) => {
                 report.problems.extend(damage.map(StoreProblem::Unreadable));
-                records.append(&mut own_records(learner, &path, read_all(&bytes, &mut names), &mut report));
+                let mut own = own_records(learner, &path, read_all(&bytes, &mut names), &mut report);
+                // A long history in one file is not copied.
+                if records.is_empty() { records = own } else { records.append(&mut own) }
             }
             Err(error) => report.problems.push(StoreProblem::Unreadable(error)),
         }

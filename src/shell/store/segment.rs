@@ -25,7 +25,8 @@ pub enum StoreEvent {
     Written(u32),
     /// The disk has it too: it survives a power cut.
     Synced(u32),
-    /// The disk refuses, or refuses for another reason than before. The lines stay in memory and are tried again.
+    /// The disk refuses: for the first time, for another reason than before, or more records than before. They stay
+    /// in memory and are tried again.
     Failed {
         /// What it said.
         error: StoreError,
@@ -47,8 +48,8 @@ pub(super) struct Line {
 }
 
 impl Line {
-    pub(super) fn new(seq: u32, text: String, ack: SyncSender<Ack>) -> Self {
-        Line { seq, text, ack: Some(ack), written: false }
+    pub(super) fn new(seq: u32, text: String, ack: Option<SyncSender<Ack>>) -> Self {
+        Line { seq, text, ack, written: false }
     }
 
     fn answer(&mut self, outcome: Ack) {
@@ -75,7 +76,8 @@ pub(super) struct Segment<D: Disk, E> {
     unsynced: VecDeque<Line>,
     /// Folders that hold a new name which is not safe from a power cut.
     unsynced_folders: Vec<PathBuf>,
-    failure: Option<StoreError>,
+    /// What the screens were told last, until it is over.
+    failure: Option<(StoreError, usize)>,
 }
 
 /// The file that is being written.
@@ -214,12 +216,12 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
         for (at, folder) in self.place.folders().iter().enumerate().skip(self.n_folders) {
             let made =
                 if at == 0 { self.disk.create_folders(folder) } else { self.disk.create_folder(folder) };
-            match made {
-                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                    return Err(StoreError::io(folder, Operation::CreateFolder, &error));
-                }
-                _ => self.n_folders = at + 1,
+            if let Err(error) = made
+                && !self.disk.is_folder(folder)
+            {
+                return Err(StoreError::io(folder, Operation::CreateFolder, &error));
             }
+            self.n_folders = at + 1;
             // A relative path of one part has an empty parent.
             let parent = folder.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
             self.unsynced_folders.push(parent.to_owned());
@@ -238,10 +240,13 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
     fn fail(&mut self, error: StoreError) {
         // Whoever waits wants to know now.
         self.waiting.iter_mut().for_each(|line| line.answer(Ack::Failed));
-        let is_known = self.failure.as_ref().is_some_and(|known| known.has_same_reason(&error));
+        let n_unsaved = self.waiting.len() + self.unsynced.len();
+        let is_known = self
+            .failure
+            .as_ref()
+            .is_some_and(|(known, n_known)| known.has_same_reason(&error) && *n_known == n_unsaved);
         if !is_known {
-            self.failure = Some(error.clone());
-            let n_unsaved = self.waiting.len() + self.unsynced.len();
+            self.failure = Some((error.clone(), n_unsaved));
             (self.events)(StoreEvent::Failed { error, n_unsaved });
         }
     }

@@ -86,9 +86,24 @@ impl Writer {
     /// Never waits for a sync or for a disk that hangs. Lines reach the disk in the order in which they were handed
     /// over.
     pub fn append(&self, line: String, seq: u32) -> Ack {
+        self.append_all([(line, seq)])
+    }
+
+    /// Hands over several records at once, each as its line and its number, and waits for the last of them as
+    /// [`append`](Writer::append) does.
+    pub fn append_all(&self, lines: impl IntoIterator<Item = (String, u32)>) -> Ack {
         let (ack, outcome) = sync_channel(1);
-        if self.commands.send(Command::Append(Line::new(seq, line, ack))).is_err() {
-            return Ack::Failed;
+        let mut ack = Some(ack);
+        let mut lines = lines.into_iter().peekable();
+        while let Some((text, seq)) = lines.next() {
+            // The last one is written after all others.
+            let ack = if lines.peek().is_none() { ack.take() } else { None };
+            if self.commands.send(Command::Append(Line::new(seq, text, ack))).is_err() {
+                return Ack::Failed;
+            }
+        }
+        if ack.is_some() {
+            return Ack::Written;
         }
         match outcome.recv_timeout(self.patience) {
             Ok(outcome) => outcome,

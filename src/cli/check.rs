@@ -1,0 +1,175 @@
+//! `nho check`: all problems of decks, with place, reason and remedy.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::formats::deck1::{self, MAX_FILE_BYTES, ReadDeck};
+use crate::formats::problem::{Problem, Severity};
+use crate::i18n::Words;
+
+use super::Exit;
+use super::printer::Printer;
+use super::problems::{message, remedy};
+use super::quote::drawn;
+
+/// What `nho check` is asked to do.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Deck files, or folders in which all .toml files are decks
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// For whom problems are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Sentences, with the line in question.
+    Human,
+    /// An array of objects.
+    Json,
+}
+
+/// Checks decks and prints their problems.
+pub fn check(args: &CheckArgs, words: &Words, printer: &mut Printer<'_>) -> Exit {
+    let mut is_unread = false;
+    let mut complain = |printer: &mut Printer<'_>, sentence: String| {
+        is_unread = true;
+        printer.complain(&(sentence + "\n"));
+    };
+    let mut decks = Vec::new();
+    for path in &args.paths {
+        let mut files = Vec::new();
+        if let Err(Unread { path, error }) = find_decks(path, &mut files) {
+            complain(printer, reason(words, &path, &error));
+        } else if files.is_empty() {
+            complain(printer, words.check_no_decks(path.to_string_lossy()));
+        }
+        for file in files {
+            match read(&file) {
+                Ok(deck) => decks.push(deck),
+                Err(error) => complain(printer, reason(words, &file, &error)),
+            }
+        }
+    }
+    match args.format {
+        Format::Human => print_for_people(&decks, words, printer),
+        Format::Json => print_for_programs(&decks, words, printer),
+    }
+    let mut problems = decks.iter().flat_map(|deck| &deck.problems);
+    if is_unread {
+        Exit::CouldNotRead
+    } else if problems.any(|problem| problem.severity == Severity::Error) {
+        Exit::FoundProblems
+    } else {
+        Exit::Fine
+    }
+}
+
+/// A file or folder that could not be read.
+struct Unread {
+    path: PathBuf,
+    error: io::Error,
+}
+
+/// Adds the file, or all decks in the folder and the folders in it in the order of their names.
+fn find_decks(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Unread> {
+    let unread = |error| Unread { path: path.to_owned(), error };
+    if !fs::metadata(path).map_err(unread)?.is_dir() {
+        files.push(path.to_owned());
+        return Ok(());
+    }
+    let mut inside = Vec::new();
+    for entry in fs::read_dir(path).map_err(unread)? {
+        let entry = entry.map_err(unread)?;
+        inside.push((entry.path(), entry.file_type().map_err(unread)?));
+    }
+    inside.sort_by(|(a, _), (b, _)| a.cmp(b));
+    for (path, kind) in inside {
+        let is_deck = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        // A link to a folder could lead round in a circle, so only links to files are followed.
+        if kind.is_dir() {
+            find_decks(&path, files)?;
+        } else if is_deck && path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> io::Result<ReadDeck> {
+    let mut bytes = Vec::new();
+    // One byte more than is allowed is enough to say that there are too many.
+    File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(deck1::read(&path.to_string_lossy(), &bytes))
+}
+
+fn reason(words: &Words, path: &Path, error: &io::Error) -> String {
+    let path = path.to_string_lossy();
+    match error.kind() {
+        io::ErrorKind::NotFound => words.check_not_found(path),
+        io::ErrorKind::PermissionDenied => words.check_not_permitted(path),
+        _ => words.check_unreadable(path, error.to_string()),
+    }
+}
+
+fn print_for_people(decks: &[ReadDeck], words: &Words, printer: &mut Printer<'_>) {
+    for deck in decks {
+        for problem in &deck.problems {
+            let drawn = drawn(words, problem, &deck.source, printer.is_styled());
+            printer.print_styled(&(drawn + "\n\n"));
+        }
+    }
+    if decks.is_empty() {
+        return;
+    }
+    let n_entries: usize =
+        decks.iter().filter_map(|deck| deck.deck.as_ref()).map(|deck| deck.entries.len()).sum();
+    let read = words.check_read(decks.len(), n_entries);
+    let count = |severity: Severity| {
+        decks.iter().flat_map(|deck| &deck.problems).filter(|problem| problem.severity == severity).count()
+    };
+    let counts = [Severity::Error, Severity::Warning, Severity::Advice].map(count);
+    let found = match counts {
+        [0, 0, 0] => words.check_nothing_found(),
+        [errors, warnings, advice] => words.check_found(errors, warnings, advice),
+    };
+    printer.print(&format!("{read} {found}\n"));
+}
+
+/// A problem as programs read it.
+#[derive(Serialize)]
+struct Row<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    remedy: String,
+}
+
+impl<'a> Row<'a> {
+    fn new(problem: &'a Problem, words: &Words) -> Self {
+        Row {
+            file: &problem.file,
+            line: problem.line,
+            column: problem.column,
+            code: problem.kind.code(),
+            severity: problem.severity.code(),
+            message: message(words, &problem.kind),
+            remedy: remedy(words, &problem.kind),
+        }
+    }
+}
+
+fn print_for_programs(decks: &[ReadDeck], words: &Words, printer: &mut Printer<'_>) {
+    let problems = decks.iter().flat_map(|deck| &deck.problems);
+    let rows: Vec<Row<'_>> = problems.map(|problem| Row::new(problem, words)).collect();
+    super::json(printer, &rows);
+}

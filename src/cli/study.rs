@@ -1,0 +1,37 @@
+//! `nho study`: the screens, in this terminal.
+
+use std::path::Path;
+
+use super::Exit;
+use super::printer::Printer;
+use crate::i18n::Words;
+use crate::shell::decks::Decks;
+use crate::shell::run::{Ending, Start, run};
+use crate::shell::terminal::Tty;
+
+/// Opens the screens, and says afterwards what a learner should know.
+pub fn study(
+    home: &Path,
+    program_folder: Option<&Path>,
+    has_colour: bool,
+    words: &Words,
+    printer: &mut Printer<'_>,
+) -> Exit {
+    if !Tty::is_there() {
+        printer.complain(&format!("{}\n", words.not_a_terminal()));
+        return Exit::CouldNotRead;
+    }
+    let shelf = Decks::read(home, program_folder).shelf();
+    let ending = run(Start { ui: words.ui(), home: home.to_owned(), shelf, has_colour });
+    match ending {
+        Ending::Saved => Exit::Fine,
+        Ending::Unsaved => {
+            printer.complain(&format!("{}\n", words.not_all_saved(home.display().to_string())));
+            Exit::CouldNotRead
+        }
+        Ending::Terminal(error) => {
+            printer.complain(&format!("{}\n", words.terminal_refused(error.to_string())));
+            Exit::CouldNotRead
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Reads decks of format 1: TOML in UTF-8, as the author's guide in `decks/README.md` describes it.
+//!
+//! A fault costs the entry or the field it stands in. Every problem has a place and a kind; sentences are made elsewhere.
+
+mod decode;
+mod entry;
+mod field;
+mod findings;
+mod head;
+mod ids;
+mod literal;
+mod part;
+mod suggestion;
+mod syntax;
+mod twins;
+mod walk;
+
+use crate::engine::deck::Deck;
+
+use super::problem::Problem;
+use findings::Findings;
+use walk::Walk;
+
+/// The newest format that is read.
+pub const FORMAT: u64 = 1;
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 16 << 20;
+
+/// The largest number of entries that is read from a deck.
+pub const MAX_ENTRIES: usize = 100_000;
+
+/// The longest text that is read, in bytes of its value.
+pub const MAX_FIELD_BYTES: usize = 4 << 10;
+
+/// The longest id, in letters: ids are repeated in each line of the log.
+pub const MAX_ID_LETTERS: usize = 64;
+
+/// The levels of the Common European Framework of Reference.
+pub const LEVELS: [&str; 6] = ["A1", "A2", "B1", "B2", "C1", "C2"];
+
+/// The largest stretch of a file between two headers, in bytes.
+const MAX_PART_BYTES: usize = 1 << 20;
+
+/// How many errors are listed, and how many other problems.
+const MAX_PROBLEMS: usize = 1_000;
+
+/// What was read from a deck file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadDeck {
+    /// The deck with every entry that could be read; nothing if the file cannot be read or the deck has no valid id.
+    pub deck: Option<Deck>,
+    /// What is wrong, in the order of the places.
+    pub problems: Vec<Problem>,
+    /// The text of the file, without a byte order mark, to quote from.
+    pub source: String,
+}
+
+/// Reads a deck; `file` is only repeated in the problems.
+pub fn read(file: &str, bytes: &[u8]) -> ReadDeck {
+    let decoded = decode::decode(bytes);
+    let source = decoded.source.as_ref();
+    let mut findings = Findings::new(source);
+    if let Some((span, kind)) = decoded.problem {
+        findings.add_in_source(span, kind);
+    }
+    let deck = if decoded.is_readable { read_parts(source, &mut findings) } else { None };
+    let problems = findings.into_problems(file);
+    ReadDeck { deck, problems, source: decoded.source.into_owned() }
+}
+
+/// Returns whether a text is an id: small ASCII letters and digits in groups joined by single hyphens.
+pub fn is_id(text: &str) -> bool {
+    text.len() <= MAX_ID_LETTERS
+        && text.split('-').all(|group| {
+            !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+fn read_parts(source: &str, findings: &mut Findings<'_>) -> Option<Deck> {
+    let mut walk = Walk::new();
+    for part in part::parts(source) {
+        findings.enter_part(part.start);
+        syntax::read_part(part.text, findings, |table, is_broken, findings| {
+            walk.part(table, part, is_broken, findings);
+        });
+    }
+    walk.finish(findings)
+}

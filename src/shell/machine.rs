@@ -1,0 +1,137 @@
+//! The real world: this machine's clock, dice and disk.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use super::clock;
+use super::events::Event;
+use super::store::{self, Place, StoreEvent, Writer};
+use super::world::World;
+use crate::engine::learner::{LearnerId, Sign};
+use crate::engine::log::live;
+use crate::engine::record::{Record, SegmentId};
+use crate::engine::time::Now;
+use crate::formats::log1;
+use crate::tui::{Effect, Face, Msg, Opened, StoreMsg};
+
+/// How long leaving waits for a slow disk at most.
+const GOODBYE: Duration = Duration::from_secs(5);
+
+/// This machine, with the learner who is writing at present.
+pub struct Machine {
+    home: PathBuf,
+    events: Sender<Event>,
+    writer: Option<Writer>,
+    n_left_unsaved: usize,
+}
+
+impl Machine {
+    /// Makes the world below a data folder; what happens to records later is sent to `events`.
+    pub fn new(home: PathBuf, events: Sender<Event>) -> Self {
+        Machine { home, events, writer: None, n_left_unsaved: 0 }
+    }
+
+    /// Finishes writing; returns how many learners had answers that no disk has taken.
+    pub fn close(&mut self) -> usize {
+        if let Some(writer) = self.writer.take()
+            && !writer.close(GOODBYE)
+        {
+            self.n_left_unsaved += 1;
+        }
+        self.n_left_unsaved
+    }
+
+    fn faces(&self) -> Vec<Face> {
+        let (learners, _) = store::learners(&self.home);
+        let face = |found: store::Found| match found.profile {
+            Some(profile) => Face { id: found.id, nickname: profile.nickname, sign: profile.sign },
+            // Who they are is damaged, what they have learned may be whole.
+            None => Face { id: found.id, nickname: "?".to_owned(), sign: Sign::House },
+        };
+        learners.into_iter().map(face).collect()
+    }
+
+    fn open(&mut self, learner: LearnerId) -> Msg {
+        let loaded = match store::load(&self.home, learner) {
+            Ok(loaded) => loaded,
+            Err(_) => return Msg::OpenFailed(learner),
+        };
+        let records = live(&loaded.records).into_iter().cloned().collect();
+        self.begin(Some(learner), records, loaded.report.n_unread)
+    }
+
+    /// Begins a segment; without randomness or a writer there is nothing to begin.
+    fn begin(&mut self, learner: Option<LearnerId>, records: Vec<Record>, unread: usize) -> Msg {
+        let failed = Msg::OpenFailed(learner.unwrap_or(LearnerId(0)));
+        let Ok(segment) = clock::random().map(SegmentId) else { return failed };
+        if let Some(learner) = learner {
+            let place = Place { home: self.home.clone(), learner, segment };
+            let events = self.events.clone();
+            let tell = move |event| {
+                // The loop has ended when nobody listens.
+                let _ = events.send(Event::Store(segment, event));
+            };
+            match Writer::open(place, tell) {
+                Ok(writer) => self.writer = Some(writer),
+                Err(_) => return failed,
+            }
+        }
+        Msg::Opened(Box::new(Opened { learner, segment, records, unread }))
+    }
+
+    fn create(&mut self) -> Msg {
+        let taken: Vec<LearnerId> = store::learners(&self.home).0.iter().map(|found| found.id).collect();
+        for _ in 0..16 {
+            let Ok(random) = clock::random() else { break };
+            // The lower half of a random number is as random as the whole; 0 is the guest.
+            let id = LearnerId((random & 0xffff_ffff) as u32);
+            if id != LearnerId(0) && !taken.contains(&id) {
+                return self.begin(Some(id), Vec::new(), 0);
+            }
+        }
+        Msg::OpenFailed(LearnerId(0))
+    }
+
+    fn append(&mut self, records: &[Record]) {
+        let Some(writer) = &self.writer else { return };
+        for record in records {
+            // What became of it arrives as an event of the writer's thread, in order.
+            let _ = writer.append(log1::write(record), record.key.seq);
+        }
+    }
+}
+
+impl World for Machine {
+    fn now(&self) -> Now {
+        clock::now()
+    }
+
+    fn perform(&mut self, effect: Effect) -> Vec<Msg> {
+        match effect {
+            Effect::ListLearners => vec![Msg::Learners(self.faces())],
+            Effect::Open(learner) => vec![self.open(learner)],
+            Effect::Create(_) => vec![self.create()],
+            Effect::OpenGuest => vec![self.begin(None, Vec::new(), 0)],
+            Effect::Append(records) => {
+                self.append(&records);
+                Vec::new()
+            }
+            Effect::CloseLearner => {
+                self.close();
+                Vec::new()
+            }
+            Effect::Suspend | Effect::Quit => Vec::new(),
+        }
+    }
+}
+
+/// Returns what an event of the store means to the application.
+pub fn store_message(event: &StoreEvent) -> Msg {
+    Msg::Store(match event {
+        StoreEvent::Written(seq) => StoreMsg::Written(*seq),
+        StoreEvent::Synced(seq) => StoreMsg::Synced(*seq),
+        StoreEvent::Failed { n_unsaved, .. } => StoreMsg::Failed { unsaved: *n_unsaved },
+        StoreEvent::Recovered => StoreMsg::Recovered,
+    })
+}
