@@ -99,6 +99,8 @@ impl App {
             }
             Msg::Opened(opened) => self.opened(&opened),
             Msg::OpenFailed(_) => {
+                // What a newcomer said is theirs alone: whoever is opened next must not get it.
+                self.created = None;
                 self.screen = Screen::Learners(Learners::new(self.faces.clone(), true));
                 Vec::new()
             }
