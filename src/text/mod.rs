@@ -7,6 +7,7 @@ mod lang;
 mod letter;
 mod settled;
 mod syllable;
+pub mod tiles;
 mod wrap;
 
 pub use canonical::{Advice, Canonical, Refused, canonical};
