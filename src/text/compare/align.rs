@@ -38,7 +38,13 @@ pub(super) fn align(lang: Lang, expected: &str, typed: &str) -> (u32, Vec<Piece>
     let (expected, typed) = (elements(lang, &expected), elements(lang, &typed));
     let n_start = expected.iter().zip(&typed).take_while(|(a, b)| a.counts == b.counts).count();
     let is_equal = |(a, b): &(&Element, &Element)| a.counts == b.counts;
-    let n_end = expected.iter().skip(n_start).rev().zip(typed.iter().skip(n_start).rev()).take_while(is_equal).count();
+    let n_end = expected
+        .iter()
+        .skip(n_start)
+        .rev()
+        .zip(typed.iter().skip(n_start).rev())
+        .take_while(is_equal)
+        .count();
     let middle = |elements: &'_ [Element]| n_start..elements.len() - n_end;
     let (from, to) = (&expected[middle(&expected)], &typed[middle(&typed)]);
     let mut row = Row::default();
@@ -86,7 +92,9 @@ fn elements(lang: Lang, text: &str) -> Vec<Element> {
         let is_blank = counts.trim().is_empty();
         match elements.last_mut() {
             // One blank parts two words, whatever it is made of; none begins or ends a text.
-            Some(last) if counts.is_empty() || (is_blank && last.counts == " ") => last.shown.push_str(cluster),
+            Some(last) if counts.is_empty() || (is_blank && last.counts == " ") => {
+                last.shown.push_str(cluster)
+            }
             _ => elements.push(Element { shown: cluster.to_owned(), counts }),
         }
     }
@@ -130,7 +138,8 @@ enum Step {
 /// Adds the cheapest way to set the texts side by side, and returns what it costs (Needleman and Wunsch 1970).
 fn side_by_side(expected: &[Element], typed: &[Element], row: &mut Row) -> u32 {
     let n_columns = typed.len() + 1;
-    let bases = |elements: &[Element]| elements.iter().map(|element| base(&element.counts)).collect::<Vec<_>>();
+    let bases =
+        |elements: &[Element]| elements.iter().map(|element| base(&element.counts)).collect::<Vec<_>>();
     let (expected_bases, typed_bases) = (bases(expected), bases(typed));
     let mut costs: Vec<u32> = (0..=typed.len()).map(|n| u32::try_from(n).unwrap_or(u32::MAX) * GAP).collect();
     let mut steps = vec![Step::Extra; n_columns];
@@ -146,8 +155,11 @@ fn side_by_side(expected: &[Element], typed: &[Element], row: &mut Row) -> u32 {
             } else {
                 OTHER
             };
-            let ways =
-                [(diagonal + other, Step::Both), (costs[j + 1] + GAP, Step::Missing), (costs[j] + GAP, Step::Extra)];
+            let ways = [
+                (diagonal + other, Step::Both),
+                (costs[j + 1] + GAP, Step::Missing),
+                (costs[j] + GAP, Step::Extra),
+            ];
             let (cost, step) = ways.into_iter().min_by_key(|way| way.0).unwrap_or((0, Step::Both));
             diagonal = std::mem::replace(&mut costs[j + 1], cost);
             steps.push(step);

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Mark;
+use super::fold::is_numeric;
 use super::slip::{Slip, slip};
 
 /// How many letters a word must have, as it should be and as it was typed, before a slip in it is no other word.
@@ -14,28 +15,102 @@ const MAX_READINGS: usize = 8;
 
 /// What may be contracted before 's and 'd; after other words 's is a genitive.
 const HOSTS: &[&str] = &[
-    "i", "you", "he", "she", "it", "we", "they", "this", "that", "there", "here", "who", "what", "where", "when", "why",
-    "how", "name", "everything", "everybody", "everyone", "nothing", "nobody", "something", "somebody", "someone",
+    "i",
+    "you",
+    "he",
+    "she",
+    "it",
+    "we",
+    "they",
+    "this",
+    "that",
+    "there",
+    "here",
+    "who",
+    "what",
+    "where",
+    "when",
+    "why",
+    "how",
+    "name",
+    "everything",
+    "everybody",
+    "everyone",
+    "nothing",
+    "nobody",
+    "something",
+    "somebody",
+    "someone",
 ];
 
-/// Contractions that are no other word without their apostrophe ("its" and "well" are).
+/// Words that are no other word without their apostrophe ("it's" and "we'll" are).
 const WITHOUT_APOSTROPHE: &[&str] = &[
-    "aren't", "can't", "couldn't", "didn't", "doesn't", "don't", "hadn't", "hasn't", "haven't", "he's", "i'm", "i've",
-    "isn't", "let's", "mustn't", "she's", "shouldn't", "that's", "there's", "they're", "they've", "wasn't", "we've",
-    "weren't", "what's", "where's", "who's", "won't", "wouldn't", "you'll", "you're", "you've",
+    "aren't",
+    "can't",
+    "couldn't",
+    "didn't",
+    "doesn't",
+    "don't",
+    "hadn't",
+    "hasn't",
+    "haven't",
+    "he's",
+    "i'm",
+    "i've",
+    "isn't",
+    "mustn't",
+    "o'clock",
+    "she's",
+    "shouldn't",
+    "that's",
+    "there's",
+    "they're",
+    "they've",
+    "wasn't",
+    "we've",
+    "weren't",
+    "what's",
+    "where's",
+    "who's",
+    "won't",
+    "wouldn't",
+    "you'll",
+    "you're",
+    "you've",
 ];
 
 /// Loanwords that dictionaries give without accents too, since English keyboards have none.
 const LOANWORDS: &[&str] = &[
-    "a la carte", "cafe", "cafes", "cliche", "creme", "crepe", "crepes", "debut", "decor", "entree", "facade", "fiance",
+    "cafe", "cafes", "cliche", "creme", "crepe", "crepes", "debut", "decor", "entree", "facade", "fiance",
     "fiancee", "jalapeno", "naive", "pate", "puree", "resume", "role", "saute", "souffle", "touche", "uber",
 ];
 
 /// Words that are not the same when a hyphen or a space parts them.
 const NOT_PARTED: &[&str] = &[
-    "already", "altogether", "anyone", "anyway", "awhile", "coop", "everyday", "everyone", "into", "maybe", "onto",
-    "recollect", "recover", "recreation", "reform", "release", "relay", "represent", "resent", "resign", "resort",
-    "someone", "sometime", "sometimes",
+    "already",
+    "altogether",
+    "anyone",
+    "anyway",
+    "awhile",
+    "coop",
+    "everyday",
+    "everyone",
+    "into",
+    "maybe",
+    "onto",
+    "recollect",
+    "recover",
+    "recreation",
+    "reform",
+    "release",
+    "relay",
+    "represent",
+    "resent",
+    "resign",
+    "resort",
+    "someone",
+    "sometime",
+    "sometimes",
 ];
 
 /// Returns the ways to write what counts in a plain text.
@@ -78,9 +153,10 @@ pub(super) fn without_lead(text: &str) -> &str {
         "a" => !matches!(next.as_str(), "few" | "little" | "while"),
         "an" | "the" => true,
         // Before these it is a preposition.
-        "to" => {
-            !matches!(next.as_str(), "me" | "you" | "him" | "her" | "it" | "us" | "them" | "whom" | "the" | "a" | "an" | "my")
-        }
+        "to" => !matches!(
+            next.as_str(),
+            "me" | "you" | "him" | "her" | "it" | "us" | "them" | "whom" | "the" | "a" | "an" | "my"
+        ),
         _ => false,
     };
     if is_optional { rest } else { text }
@@ -156,7 +232,12 @@ fn expand(word: &str) -> Vec<String> {
         "t" if word == "can't" => vec!["cannot".to_owned()],
         "t" if word == "won't" => vec!["will not".to_owned()],
         "t" if word == "shan't" => vec!["shall not".to_owned()],
-        "t" => host.strip_suffix('n').filter(|verb| *verb != "ai").map(|verb| format!("{verb} not")).into_iter().collect(),
+        "t" => host
+            .strip_suffix('n')
+            .filter(|verb| *verb != "ai")
+            .map(|verb| format!("{verb} not"))
+            .into_iter()
+            .collect(),
         "m" if host == "i" => written(&["am"]),
         "re" => written(&["are"]),
         "ve" => written(&["have"]),
@@ -207,9 +288,14 @@ fn with_apostrophes(typed: &str) -> Option<String> {
     let words: Vec<String> = typed
         .split(' ')
         .map(|word| {
-            let contraction = WITHOUT_APOSTROPHE.iter().find(|whole| whole.chars().filter(|ch| *ch != '\'').eq(word.chars()));
+            let contraction = WITHOUT_APOSTROPHE
+                .iter()
+                .find(|whole| whole.chars().filter(|ch| *ch != '\'').eq(word.chars()));
             is_changed |= contraction.is_some();
-            contraction.and_then(|whole| expand(whole).into_iter().next()).unwrap_or_else(|| word.to_owned())
+            match contraction {
+                Some(whole) => expand(whole).into_iter().next().unwrap_or_else(|| (*whole).to_owned()),
+                None => word.to_owned(),
+            }
         })
         .collect();
     is_changed.then(|| words.join(" "))
@@ -220,11 +306,13 @@ fn is_slip(expected: &str, typed: &str) -> bool {
     let (expected, typed): (Vec<char>, Vec<char>) = (expected.chars().collect(), typed.chars().collect());
     let Some(slip) = slip(&expected, &typed) else { return false };
     let (from, to) = slip.touched(&expected, &typed);
-    // Another digit is another number.
-    if from.iter().chain(to).any(char::is_ascii_digit) {
+    if from.iter().chain(to).any(|letter| is_numeric(*letter)) {
         return false;
     }
     let at = slip.at();
+    if from.contains(&'\'') || to.contains(&'\'') {
+        return is_genitive(if from.is_empty() { &typed } else { &expected }, at);
+    }
     // The first letter is seldom the one that slips, and another first letter is nearly always another word: book
     // and cook, rice and ice.
     let is_first = at == 0 || expected.get(at - 1) == Some(&' ');
@@ -235,6 +323,15 @@ fn is_slip(expected: &str, typed: &str) -> bool {
     let is_long = |text: &[char]| is_space || word_at(text, at) >= MIN_LETTERS;
     let n_letters = expected.iter().filter(|ch| **ch != ' ').count();
     n_letters >= MIN_LETTERS && is_long(&expected) && is_long(&typed)
+}
+
+/// Returns whether the apostrophe at a position only parts the s of a genitive, "chemist's"; "we'll" is another word
+/// without it, and so is "it's".
+fn is_genitive(text: &[char], at: usize) -> bool {
+    let host: String = text.iter().take(at).rev().take_while(|ch| **ch != ' ').collect();
+    let host: String = host.chars().rev().collect();
+    let is_s = text.get(at + 1) == Some(&'s') && text.get(at + 2).is_none_or(|ch| *ch == ' ');
+    is_s && host != "let" && !HOSTS.contains(&host.as_str())
 }
 
 /// Returns how many letters the word at a position has.

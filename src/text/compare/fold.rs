@@ -62,7 +62,9 @@ pub(super) fn counts_as(lang: Lang, before: Option<char>, ch: char, after: Optio
         // Nothing is asked about punctuation, and phones and people leave it out. A full stop vanishes, so that
         // "a.m." is "am"; the others part words.
         '.' => Counts::Nothing,
-        ',' | ';' | ':' | '!' | '?' | '…' | '¿' | '¡' | '"' | '“' | '”' | '„' | '«' | '»' | '。' | '、' => Counts::Space,
+        ',' | ';' | ':' | '!' | '?' | '…' | '¿' | '¡' | '"' | '“' | '”' | '„' | '«' | '»' | '。' | '、' => {
+            Counts::Space
+        }
         // Keyboards and office programs type the apostrophe in many ways; it counts within English words.
         '\'' | '’' | '‘' | 'ʼ' | '′' | '`' | '´' | '‛' => {
             let is_in_word = [before, after].iter().all(|ch| ch.is_some_and(char::is_alphabetic));
@@ -92,6 +94,12 @@ fn dash(lang: Lang, before: Option<char>, after: Option<char>) -> Counts {
     } else {
         Counts::Space
     }
+}
+
+/// Returns whether this letter of a plain text is a digit or a sign within a number; no slip can touch it, for another
+/// digit is another number.
+pub(super) fn is_numeric(letter: char) -> bool {
+    letter.is_ascii_digit() || matches!(letter, '.' | ',' | ':' | MINUS)
 }
 
 fn is_digit(ch: char) -> bool {

@@ -1,9 +1,10 @@
 //! Which letters make a Vietnamese syllable: a slip that does not is a slip, one that does is another word.
 
-/// The consonants that can begin a syllable, longest first; none at all can too.
+/// The consonants that can begin a syllable, longest first, without p, which begins loanwords only; none at all can
+/// too.
 const ONSETS: &[&str] = &[
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k", "l", "m",
-    "n", "p", "q", "r", "s", "t", "v", "x", "",
+    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g", "h", "k",
+    "l", "m", "n", "q", "r", "s", "t", "v", "x", "",
 ];
 
 /// What can follow an onset, without its tone, by the first vowel.
@@ -63,7 +64,10 @@ mod tests {
 
     #[test]
     fn syllables_are_told_from_what_only_looks_like_one() {
-        for syllable in "xin ăn ngươi nghe không kho giêng gi gia quyên quê qua hoa thuy khuya rươu yêu y xoong".split(' ') {
+        for syllable in
+            "xin ăn ngươi nghe không kho giêng gi gia quyên quê qua hoa thuy khuya rươu yêu y xoong"
+                .split(' ')
+        {
             assert!(is_syllable(syllable, &[]), "{syllable}");
         }
         for other in "khôg nghười kon ngê cê ngưi x zoo wifi xinchao hcao ươ iê".split(' ') {

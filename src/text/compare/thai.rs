@@ -1,6 +1,7 @@
 //! Thai: a word is its letters, vowel signs and tone marks; some letters and vowels are told apart by eye only.
 
 use super::Mark;
+use super::fold::is_numeric;
 use super::slip::{Slip, slip};
 use crate::text::letter::{NIKHAHIT, SARA_AA, SARA_AE, SARA_AM, SARA_E, is_thai_consonant, is_thai_tone};
 
@@ -65,8 +66,7 @@ fn is_slip(expected: &Signs, typed: &Signs) -> bool {
     let is_toned_alike = expected.tones.len() == typed.tones.len()
         && expected.tones.iter().zip(&typed.tones).all(|(a, b)| a.1 == b.1 && a.0.abs_diff(b.0) <= 1);
     let (from, to) = slip.touched(&expected.signs, &typed.signs);
-    // Another digit is another number.
-    let is_number = from.iter().chain(to).any(|sign| sign.letter.is_ascii_digit());
+    let is_number = from.iter().chain(to).any(|sign| is_numeric(sign.letter));
     is_toned_alike && !is_number && !is_other_tone(slip, expected, typed)
 }
 
@@ -75,7 +75,10 @@ fn is_slip(expected: &Signs, typed: &Signs) -> bool {
 fn is_other_tone(slip: Slip, expected: &Signs, typed: &Signs) -> bool {
     let (from, to) = slip.touched(&expected.signs, &typed.signs);
     let is_pair = |a: char, b: char| {
-        matches!((a, b), ('ข', 'ค') | ('ฉ', 'ช') | ('ถ', 'ท') | ('ผ', 'พ') | ('ฝ', 'ฟ') | ('ส', 'ซ') | ('ห', 'ฮ'))
+        matches!(
+            (a, b),
+            ('ข', 'ค') | ('ฉ', 'ช') | ('ถ', 'ท') | ('ผ', 'พ') | ('ฝ', 'ฟ') | ('ส', 'ซ') | ('ห', 'ฮ')
+        )
     };
     let leads = |word: &Signs, at: usize| {
         let letter = |at: usize| word.signs.get(at).map(|sign| sign.letter);
@@ -148,6 +151,7 @@ impl Signs {
     fn n_vowels(&self) -> usize {
         let mut n = 0;
         let mut is_open = false;
+        let mut before = None;
         for sign in &self.signs {
             match sign.letter {
                 '\u{E40}'..='\u{E44}' => {
@@ -158,8 +162,14 @@ impl Signs {
                     n += usize::from(!is_open);
                     is_open = false;
                 }
+                // อ after a consonant is a vowel; after a vowel it is the rest of one (เ ื อ).
+                'อ' if before.is_some_and(is_thai_consonant) => {
+                    n += usize::from(!is_open);
+                    is_open = false;
+                }
                 _ => {}
             }
+            before = Some(sign.letter);
         }
         n
     }
@@ -168,9 +178,8 @@ impl Signs {
 /// Marks the last consonant and what stands on it as silent, with the ท of ทร์ and its like (จันทร์, ศาสตร์).
 fn silence(signs: &mut [Sign]) {
     let Some(at) = signs.iter().rposition(|sign| is_thai_consonant(sign.letter)) else { return };
-    let is_cluster = signs[at].letter == 'ร'
-        && at > 0
-        && matches!(signs[at - 1].letter, 'ท' | 'ต' | 'ด' | 'ธ');
+    let is_cluster =
+        signs[at].letter == 'ร' && at > 0 && matches!(signs[at - 1].letter, 'ท' | 'ต' | 'ด' | 'ธ');
     for sign in signs.iter_mut().skip(at - usize::from(is_cluster)) {
         sign.is_silent = true;
     }
@@ -228,7 +237,8 @@ mod tests {
 
     #[test]
     fn a_short_vowel_for_a_long_one_is_marks() {
-        for (expected, typed) in [("ปีน", "ปิน"), ("กาน", "กัน"), ("แพะ", "แพ"), ("เล็ก", "เลก"), ("จะ", "จา")] {
+        for (expected, typed) in [("ปีน", "ปิน"), ("กาน", "กัน"), ("แพะ", "แพ"), ("เล็ก", "เลก"), ("จะ", "จา")]
+        {
             check(expected, typed, Mark::Marks);
         }
         check("เกาะ", "เกา", Mark::Wrong);
@@ -237,7 +247,8 @@ mod tests {
     #[test]
     fn silent_letters_left_out_are_a_slip_and_their_mark_is_a_mark() {
         check("เบียร์", "เบียร", Mark::Marks);
-        for (expected, typed) in [("เบียร์", "เบีย"), ("ศุกร์", "ศุก"), ("สิทธิ์", "สิท"), ("วันจันทร์", "วันจัน")] {
+        for (expected, typed) in [("เบียร์", "เบีย"), ("ศุกร์", "ศุก"), ("สิทธิ์", "สิท"), ("วันจันทร์", "วันจัน")]
+        {
             check(expected, typed, Mark::Typo);
         }
     }

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::compose;
 
 use super::Mark;
+use super::fold::is_numeric;
 use super::rime::is_syllable;
 use super::slip::slip;
 
@@ -41,15 +42,18 @@ pub(super) fn grade(expected: &str, typed: &str) -> Mark {
         return Mark::Marks;
     }
     let is_long = expected_letters.iter().filter(|ch| **ch != ' ').count() >= MIN_LETTERS;
-    if is_long && is_slip(expected, &expected_letters, typed, &typed_letters) { Mark::Typo } else { Mark::Wrong }
+    if is_long && is_slip(expected, &expected_letters, typed, &typed_letters) {
+        Mark::Typo
+    } else {
+        Mark::Wrong
+    }
 }
 
 /// Returns whether the typed text is the expected one but for one letter, and no other word.
 fn is_slip(expected: &str, expected_letters: &[char], typed: &str, typed_letters: &[char]) -> bool {
     let Some(slip) = slip(expected_letters, typed_letters) else { return false };
     let (from, to) = slip.touched(expected_letters, typed_letters);
-    // Another digit is another number.
-    if from.iter().chain(to).any(char::is_ascii_digit) {
+    if from.iter().chain(to).any(|letter| is_numeric(*letter)) {
         return false;
     }
     let (expected_words, typed_words) = (words(expected), words(typed));
@@ -231,10 +235,12 @@ mod tests {
 
     #[test]
     fn y_is_i_where_both_are_taught_and_nowhere_else() {
-        for (one, other) in [("lý", "lí"), ("mỹ", "mĩ"), ("kỹ sư", "kĩ sư"), ("quý", "quí"), ("tỷ", "tỉ")] {
+        for (one, other) in [("lý", "lí"), ("mỹ", "mĩ"), ("kỹ sư", "kĩ sư"), ("quý", "quí"), ("tỷ", "tỉ")]
+        {
             assert_eq!(key(one), key(other), "{one} {other}");
         }
-        for (one, other) in [("thúy", "thúi"), ("tay", "tai"), ("vỹ", "vĩ"), ("quýt", "quít"), ("y", "i")] {
+        for (one, other) in [("thúy", "thúi"), ("tay", "tai"), ("vỹ", "vĩ"), ("quýt", "quít"), ("y", "i")]
+        {
             assert_ne!(key(one), key(other), "{one} {other}");
         }
     }
