@@ -8,6 +8,7 @@ mod faulty_disk;
 mod home;
 mod journey;
 mod letters;
+mod marking;
 mod memory;
 mod records;
 mod screens;
