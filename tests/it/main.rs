@@ -9,6 +9,7 @@ mod home;
 mod journey;
 mod letters;
 mod memory;
+mod monkey;
 mod records;
 mod screens;
 mod store;
