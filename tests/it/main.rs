@@ -10,6 +10,7 @@ mod journey;
 mod letters;
 mod marking;
 mod memory;
+mod monkey;
 mod records;
 mod screens;
 mod store;

@@ -21,7 +21,7 @@ const EVENING: i64 = 1_795_521_840_000;
 pub struct Classroom {
     pub now: Now,
     pub learners: BTreeMap<LearnerId, (Profile, Vec<Record>)>,
-    here: Option<LearnerId>,
+    pub here: Option<LearnerId>,
     n_made: u64,
     pub is_disk_full: bool,
     pub is_disk_gone: bool,
