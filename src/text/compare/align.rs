@@ -28,12 +28,12 @@ struct Element {
     counts: String,
 }
 
-/// Returns how far two clean texts are apart, and where.
+/// Returns where two clean texts differ.
 ///
 /// What does not count (case, punctuation) is no difference. For the comparison a Vietnamese tone moves to where the
 /// accepted text has it, and in English a contraction is written out and an article left out where only one of the
 /// two has it.
-pub(super) fn align(lang: Lang, expected: &str, typed: &str) -> (u32, Vec<Piece>) {
+pub(super) fn align(lang: Lang, expected: &str, typed: &str) -> Vec<Piece> {
     let (expected, typed) = alike(lang, expected, typed);
     let (expected, typed) = (elements(lang, &expected), elements(lang, &typed));
     let n_start = expected.iter().zip(&typed).take_while(|(a, b)| a.counts == b.counts).count();
@@ -49,14 +49,13 @@ pub(super) fn align(lang: Lang, expected: &str, typed: &str) -> (u32, Vec<Piece>
     let (from, to) = (&expected[middle(&expected)], &typed[middle(&typed)]);
     let mut row = Row::default();
     expected.iter().take(n_start).for_each(|element| row.equal(&element.shown));
-    let cost = if from.len().max(to.len()) > MAX_CLUSTERS {
+    if from.len().max(to.len()) > MAX_CLUSTERS {
         row.differs(&joined(from), &joined(to));
-        u32::MAX
     } else {
-        side_by_side(from, to, &mut row)
-    };
+        side_by_side(from, to, &mut row);
+    }
     expected.iter().skip(expected.len() - n_end).for_each(|element| row.equal(&element.shown));
-    (cost, row.pieces)
+    row.pieces
 }
 
 fn alike<'a>(lang: Lang, expected: &'a str, typed: &'a str) -> (Cow<'a, str>, Cow<'a, str>) {
@@ -135,34 +134,29 @@ enum Step {
     Extra,
 }
 
-/// Adds the cheapest way to set the texts side by side, and returns what it costs (Needleman and Wunsch 1970).
-fn side_by_side(expected: &[Element], typed: &[Element], row: &mut Row) -> u32 {
-    let n_columns = typed.len() + 1;
-    let bases =
-        |elements: &[Element]| elements.iter().map(|element| base(&element.counts)).collect::<Vec<_>>();
-    let (expected_bases, typed_bases) = (bases(expected), bases(typed));
-    let mut costs: Vec<u32> = (0..=typed.len()).map(|n| u32::try_from(n).unwrap_or(u32::MAX) * GAP).collect();
-    let mut steps = vec![Step::Extra; n_columns];
-    for (i, from) in expected.iter().enumerate() {
+/// Adds the cheapest way to set the texts side by side (Needleman and Wunsch 1970).
+fn side_by_side(expected: &[Element], typed: &[Element], row: &mut Row) {
+    let mut names = Names::default();
+    let (from, to) = (names.of(expected), names.of(typed));
+    let n_columns = to.len() + 1;
+    let mut costs: Vec<u32> =
+        std::iter::successors(Some(0), |cost| Some(cost + GAP)).take(n_columns).collect();
+    let mut steps = Vec::with_capacity((from.len() + 1) * n_columns);
+    steps.resize(n_columns, Step::Extra);
+    for from in &from {
         let mut diagonal = costs[0];
         costs[0] += GAP;
         steps.push(Step::Missing);
-        for (j, to) in typed.iter().enumerate() {
-            let other = if from.counts == to.counts {
-                0
-            } else if expected_bases[i] == typed_bases[j] {
-                RELATED
-            } else {
-                OTHER
-            };
-            let ways = [
-                (diagonal + other, Step::Both),
-                (costs[j + 1] + GAP, Step::Missing),
-                (costs[j] + GAP, Step::Extra),
-            ];
-            let (cost, step) = ways.into_iter().min_by_key(|way| way.0).unwrap_or((0, Step::Both));
-            diagonal = std::mem::replace(&mut costs[j + 1], cost);
-            steps.push(step);
+        for (j, to) in to.iter().enumerate() {
+            let mut way = (diagonal + from.distance(to), Step::Both);
+            if costs[j + 1] + GAP < way.0 {
+                way = (costs[j + 1] + GAP, Step::Missing);
+            }
+            if costs[j] + GAP < way.0 {
+                way = (costs[j] + GAP, Step::Extra);
+            }
+            diagonal = std::mem::replace(&mut costs[j + 1], way.0);
+            steps.push(way.1);
         }
     }
     let (mut i, mut j) = (expected.len(), typed.len());
@@ -181,12 +175,50 @@ fn side_by_side(expected: &[Element], typed: &[Element], row: &mut Row) -> u32 {
             Step::Extra => row.extra(&typed[j].shown),
         }
     }
-    costs[typed.len()]
+}
+
+/// What a cluster counts as, in numbers, which are compared faster than texts.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    whole: usize,
+    base: char,
+}
+
+impl Name {
+    fn distance(&self, other: &Name) -> u32 {
+        match self {
+            _ if self.whole == other.whole => 0,
+            _ if self.base == other.base => RELATED,
+            _ => OTHER,
+        }
+    }
+}
+
+/// The clusters that were named so far.
+#[derive(Debug, Default)]
+struct Names<'a> {
+    known: Vec<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn of(&mut self, elements: &'a [Element]) -> Vec<Name> {
+        elements
+            .iter()
+            .map(|element| Name { whole: self.whole(&element.counts), base: base(&element.counts) })
+            .collect()
+    }
+
+    fn whole(&mut self, counts: &'a str) -> usize {
+        self.known.iter().position(|known| *known == counts).unwrap_or_else(|| {
+            self.known.push(counts);
+            self.known.len() - 1
+        })
+    }
 }
 
 /// Returns the letter under the marks of a cluster.
-fn base(counts: &str) -> Option<char> {
-    counts.nfd().next().map(|letter| if letter == 'đ' { 'd' } else { letter })
+fn base(counts: &str) -> char {
+    counts.nfd().next().map_or(' ', |letter| if letter == 'đ' { 'd' } else { letter })
 }
 
 fn joined(elements: &[Element]) -> String {
@@ -238,8 +270,7 @@ mod tests {
 
     /// Shows pieces as text: what is equal as it is, then [expected|typed].
     fn shown(lang: Lang, expected: &str, typed: &str) -> String {
-        let (_, pieces) = align(lang, expected, typed);
-        pieces
+        align(lang, expected, typed)
             .into_iter()
             .map(|piece| match piece {
                 Piece::Equal(text) => text,
@@ -285,6 +316,6 @@ mod tests {
     #[test]
     fn a_page_is_one_difference() {
         let page = "ế ".repeat(1000);
-        assert_eq!(align(Lang::Vi, "x", &page).1.len(), 1);
+        assert_eq!(align(Lang::Vi, "x", &page).len(), 1);
     }
 }

@@ -64,8 +64,8 @@ pub struct Marking {
 /// nothing to compare in it is wrong. The texts may hold any code points.
 pub fn compare(lang: Lang, accepted: &[&str], typed: &str) -> Marking {
     let typed = Reading::of_typed(lang, typed);
-    let mut nearest: Vec<(usize, Reading)> = Vec::new();
     let mut verdict = Mark::Wrong;
+    let mut nearest: Vec<(usize, Reading)> = Vec::new();
     for (at, text) in accepted.iter().enumerate() {
         for form in Reading::all(lang, text) {
             let mark = form.grade(lang, &typed);
@@ -81,15 +81,11 @@ pub fn compare(lang: Lang, accepted: &[&str], typed: &str) -> Marking {
             }
         }
     }
-    let (_, best, alignment) = nearest
-        .into_iter()
-        .map(|(at, form)| {
-            let (cost, pieces) = align::align(lang, &form.shown, &typed.shown);
-            (cost, at, pieces)
-        })
-        .min_by_key(|(cost, at, _)| (*cost, *at))
-        .unwrap_or_else(|| (0, 0, align::align(lang, "", &typed.shown).1));
-    Marking { verdict, best, alignment }
+    if nearest.len() > 1 {
+        nearest.sort_by_cached_key(|(_, form)| form.distance(&typed));
+    }
+    let (best, shown) = nearest.first().map_or((0, ""), |(at, form)| (*at, &form.shown));
+    Marking { verdict, best, alignment: align::align(lang, shown, &typed.shown) }
 }
 
 /// Returns the keys of an accepted answer; at least one unless there is nothing to compare in it.
@@ -107,6 +103,9 @@ pub fn accepted_keys(lang: Lang, accepted: &str) -> Vec<String> {
 pub fn typed_keys(lang: Lang, typed: &str) -> Vec<String> {
     Reading::of_typed(lang, typed).keys
 }
+
+/// From how many bytes on a text is too long to be measured letter by letter against many others.
+const LONG: usize = 600;
 
 /// A text as it is compared.
 #[derive(Debug)]
@@ -158,5 +157,11 @@ impl Reading {
             .flat_map(|key| typed.keys.iter().map(move |typed| grade(key, typed)))
             .min()
             .unwrap_or(Mark::Wrong)
+    }
+
+    /// Returns how many characters are between two texts; roughly, if one of them is a page.
+    fn distance(&self, typed: &Reading) -> usize {
+        let (a, b) = (self.shown.as_str(), typed.shown.as_str());
+        if a.len().max(b.len()) > LONG { a.len().abs_diff(b.len()) } else { strsim::levenshtein(a, b) }
     }
 }
