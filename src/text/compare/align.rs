@@ -92,7 +92,7 @@ fn elements(lang: Lang, text: &str) -> Vec<Element> {
         match elements.last_mut() {
             // One blank parts two words, whatever it is made of; none begins or ends a text.
             Some(last) if counts.is_empty() || (is_blank && last.counts == " ") => {
-                last.shown.push_str(cluster)
+                last.shown.push_str(cluster);
             }
             _ => elements.push(Element { shown: cluster.to_owned(), counts }),
         }
