@@ -1,4 +1,4 @@
-//! LETTERS: scripts, canonical form, clusters, width, wrapping and drawing; knows nothing of learning.
+//! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing and typing; knows nothing of learning.
 
 mod canonical;
 mod cluster;
@@ -7,6 +7,7 @@ mod lang;
 mod letter;
 mod settled;
 mod syllable;
+pub mod typing;
 mod wrap;
 
 pub use canonical::{Advice, Canonical, Refused, canonical};

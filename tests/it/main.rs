@@ -14,4 +14,5 @@ mod screens;
 mod store;
 mod terminal;
 mod tidy;
+mod typing;
 mod writer;
