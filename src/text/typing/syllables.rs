@@ -56,8 +56,8 @@ enum Order {
 const ORDERS: [Order; 5] =
     [Order::ToneLast, Order::ToneEarly, Order::MarkLast, Order::Mixed, Order::Corrected];
 
-/// What fails although spelling allows it: way of typing, order, syllable, reason. So far nothing does.
-const FAILURES: [(&str, &str, &str, &str); 0] = [];
+/// What fails, in every way of typing and every order, and why.
+const FAILURES: [(&str, &str); 1] = [("palăng", "two syllables that are written without a space")];
 
 /// Returns the syllables with the tone where the old placement has it.
 fn syllables() -> Vec<String> {
@@ -75,6 +75,7 @@ fn syllables() -> Vec<String> {
     for syllable in SINGLE.split(' ') {
         add_tones(syllable, &mut syllables);
     }
+    syllables.extend(FAILURES.map(|(word, _)| word.to_owned()));
     syllables.sort();
     syllables.dedup();
     syllables
@@ -106,7 +107,6 @@ const TONES: [&str; 6] = ["", "\u{301}", "\u{300}", "\u{309}", "\u{303}", "\u{32
 
 /// The keys of a way of typing.
 struct Keys {
-    name: &'static str,
     scheme: Scheme,
     /// For each of [`TONES`].
     tones: [&'static str; 6],
@@ -116,7 +116,6 @@ struct Keys {
 }
 
 const TELEX: fn() -> Keys = || Keys {
-    name: "telex",
     scheme: Telex(TonePlacement::Old).scheme(),
     tones: ["", "s", "f", "r", "x", "j"],
     mark: |letter| match (letter.mark, letter.base) {
@@ -131,7 +130,6 @@ const TELEX: fn() -> Keys = || Keys {
 };
 
 const VNI: fn() -> Keys = || Keys {
-    name: "vni",
     scheme: Vni(TonePlacement::Old).scheme(),
     tones: ["", "1", "2", "3", "4", "5"],
     mark: |letter| match letter.mark {
@@ -192,30 +190,19 @@ fn is_horned_o(ch: char) -> bool {
     Letter::from_shown(ch).is_some_and(|(letter, _)| letter.base == 'o' && letter.mark == Mark::Horn)
 }
 
-/// Types every syllable in one order, and compares what fails with what is known to.
-fn check(keys: &Keys, order: Order) {
-    let syllables = syllables();
-    let failed: Vec<(String, String, String)> = syllables
-        .iter()
-        .filter_map(|syllable| {
-            let typed = keys_of(syllable, keys, order);
-            let made = of_keys(keys.scheme, &typed);
-            (made != *syllable).then(|| (syllable.clone(), typed, made))
-        })
-        .collect();
-    let known =
-        FAILURES.iter().filter(|(name, known, _, _)| *name == keys.name && *known == format!("{order:?}"));
-    let known: Vec<&str> = known.map(|(_, _, syllable, _)| *syllable).collect();
-    let unknown: Vec<_> =
-        failed.iter().filter(|(syllable, _, _)| !known.contains(&syllable.as_str())).collect();
-    assert!(
-        unknown.is_empty(),
-        "{} {order:?}: {} of {}: {unknown:?}",
-        keys.name,
-        unknown.len(),
-        syllables.len()
-    );
-    assert_eq!(failed.len(), known.len(), "a failure is listed that is none");
+/// Types every syllable in one order; none may fail but those that are known to.
+fn check(keys: &Keys, order: Order, syllables: &[String]) {
+    let mut failed = Vec::new();
+    for syllable in syllables {
+        let typed = keys_of(syllable, keys, order);
+        let made = of_keys(keys.scheme, &typed);
+        if made != *syllable {
+            failed.push((syllable.as_str(), typed, made));
+        }
+    }
+    let names: Vec<&str> = failed.iter().map(|(syllable, _, _)| *syllable).collect();
+    assert_eq!(names, FAILURES.map(|(word, _)| word), "{order:?}: {failed:?}");
+    assert!(names.len() * 1000 <= syllables.len(), "99.9 % are to come out right");
 }
 
 #[test]
@@ -232,14 +219,16 @@ fn the_table_holds_the_syllables_of_the_language() {
 
 #[test]
 fn every_syllable_comes_out_right_in_telex() {
+    let syllables = syllables();
     for order in ORDERS {
-        check(&TELEX(), order);
+        check(&TELEX(), order, &syllables);
     }
 }
 
 #[test]
 fn every_syllable_comes_out_right_in_vni() {
+    let syllables = syllables();
     for order in ORDERS {
-        check(&VNI(), order);
+        check(&VNI(), order, &syllables);
     }
 }

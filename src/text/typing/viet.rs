@@ -274,14 +274,15 @@ pub(super) fn write(letters: &[Letter], tone: Tone, placement: TonePlacement) ->
 }
 
 fn mend_horns(letters: &mut [Letter], n_initial: usize) {
-    let initial: String = letters.iter().take(n_initial).map(|letter| letter.base).collect();
-    let Some([u, o, rest @ ..]) = letters.get_mut(n_initial..) else { return };
+    let Some((initial, [u, o, rest @ ..])) = letters.split_at_mut_checked(n_initial) else { return };
     if u.base != 'u' || o.base != 'o' || (u.mark != Mark::Horn && o.mark != Mark::Horn) {
         return;
     }
+    let is_written_open =
+        || OPEN_UO.iter().any(|known| known.chars().eq(initial.iter().map(|letter| letter.base)));
     if !rest.is_empty() {
         (u.mark, o.mark) = (Mark::Horn, Mark::Horn);
-    } else if o.mark == Mark::Horn && OPEN_UO.contains(&initial.as_str()) {
+    } else if o.mark == Mark::Horn && is_written_open() {
         u.mark = Mark::Plain;
     }
 }
