@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::engine::deck::Deck;
 use crate::formats::deck1::{self, MAX_FILE_BYTES, ReadDeck};
 use crate::formats::problem::{Problem, Severity};
 use crate::i18n::Words;
@@ -114,7 +115,7 @@ fn reason(words: &Words, path: &Path, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => words.check_not_found(path),
         io::ErrorKind::PermissionDenied => words.check_not_permitted(path),
-        _ => words.check_unreadable(path, error.to_string()),
+        _ => words.check_unreadable(path, words.io_other()),
     }
 }
 
@@ -128,9 +129,9 @@ fn print_for_people(decks: &[ReadDeck], words: &Words, printer: &mut Printer<'_>
     if decks.is_empty() {
         return;
     }
-    let n_entries: usize =
-        decks.iter().filter_map(|deck| deck.deck.as_ref()).map(|deck| deck.entries.len()).sum();
-    let read = words.check_read(decks.len(), n_entries);
+    let usable: Vec<&Deck> = decks.iter().filter_map(|deck| deck.deck.as_ref()).collect();
+    let n_entries: usize = usable.iter().map(|deck| deck.entries.len()).sum();
+    let read = words.check_read(usable.len(), n_entries);
     let count = |severity: Severity| {
         decks.iter().flat_map(|deck| &deck.problems).filter(|problem| problem.severity == severity).count()
     };

@@ -53,7 +53,7 @@ impl Known {
 pub fn by_nickname(home: &Path, nickname: &str) -> Result<Known, LearnerFault> {
     let wanted = text::canonical(nickname).map_or_else(|_| nickname.to_owned(), |canonical| canonical.text);
     let has_name = |found: &Found| found.profile.as_ref().is_some_and(|profile| profile.nickname == wanted);
-    let found: Vec<Found> = store::learners(home).0.into_iter().filter(has_name).collect();
+    let found: Vec<Found> = found_here(home).into_iter().filter(has_name).collect();
     match found.as_slice() {
         [] => Err(LearnerFault::Unknown { nickname: wanted }),
         [one] => read(home, one),
@@ -66,11 +66,16 @@ pub fn by_nickname(home: &Path, nickname: &str) -> Result<Known, LearnerFault> {
 /// # Errors
 /// A [`LearnerFault`] if there is nobody, or a folder cannot be read.
 pub fn all(home: &Path) -> Result<Vec<Known>, LearnerFault> {
-    let found = store::learners(home).0;
+    let found = found_here(home);
     if found.is_empty() {
         return Err(LearnerFault::Nobody);
     }
     found.iter().map(|one| read(home, one)).collect()
+}
+
+fn found_here(home: &Path) -> Vec<Found> {
+    let canonical = |found: Found| Found { profile: found.profile.map(Profile::canonical), ..found };
+    store::learners(home).0.into_iter().map(canonical).collect()
 }
 
 fn read(home: &Path, found: &Found) -> Result<Known, LearnerFault> {

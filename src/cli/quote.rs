@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::formats::problem::{Problem, Severity};
 use crate::i18n::Words;
@@ -30,12 +30,11 @@ pub(super) fn drawn(words: &Words, problem: &Problem, source: &str, is_styled: b
         Severity::Warning => Level::WARNING,
         Severity::Advice => Level::NOTE,
     };
-    let origin = Origin::path(shown(&problem.file)).line(problem.line).char_column(problem.column);
-    let mut group = level
+    let title = level
         .with_name(severity(words, problem.severity))
         .primary_title(shown(&message(words, &problem.kind)))
-        .id(problem.kind.code())
-        .element(origin);
+        .id(problem.kind.code());
+    let mut group = Group::with_title(title);
     if let Some(span) = &problem.span {
         let quote = Quote::of(source, span);
         let caret = AnnotationKind::Primary.span(quote.span);
@@ -44,7 +43,12 @@ pub(super) fn drawn(words: &Words, problem: &Problem, source: &str, is_styled: b
     let remedy = shown(&remedy(words, &problem.kind));
     let report = [group.element(Level::HELP.with_name(words.remedy_label()).message(remedy))];
     let renderer = if is_styled { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(NO_WIDTH_LIMIT).render(&report)
+    let drawn = renderer.term_width(NO_WIDTH_LIMIT).render(&report);
+    // The renderer would count columns in code points, and from the start of what is shown of a long line.
+    let place = format!("{}:{}:{}", shown(&problem.file), problem.line, problem.column);
+    let gutter = " ".repeat(problem.line.to_string().len());
+    let (title, rest) = drawn.split_once('\n').unwrap_or((&drawn, ""));
+    format!("{title}\n{gutter}--> {place}\n{rest}")
 }
 
 /// A line of a file as it is shown, and the bytes of it below which the caret stands.

@@ -46,7 +46,7 @@ pub struct EntryRef {
 }
 
 /// All decks at hand, with every id and former id found in one step.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shelf {
     decks: Vec<Deck>,
     names: Vec<(Arc<str>, Vec<Arc<str>>)>,

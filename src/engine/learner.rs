@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::card::{Direction, directions};
-use crate::text::Lang;
+use crate::text::{self, Lang};
 
 /// What identifies a learner: a random number, so that no path and no log line holds a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,8 +104,42 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Returns the profile with a nickname that may be shown: what came out of a file may hold anything.
+    #[must_use]
+    pub fn canonical(self) -> Profile {
+        let shown = |nickname: &str| text::canonical(nickname).ok().map(|canonical| canonical.text);
+        let nickname = shown(&self.nickname).or_else(|| {
+            // Letter by letter, without those that are refused.
+            let harmless: String =
+                self.nickname.chars().filter(|c| shown(c.encode_utf8(&mut [0; 4])).is_some()).collect();
+            shown(&harmless)
+        });
+        Profile { nickname: nickname.unwrap_or_default(), ..self }
+    }
+
     /// Returns the directions in which this learner is asked.
     pub fn directions(&self) -> Vec<Direction> {
         directions(&self.speaks, &self.learns)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nickname_from_a_file_is_made_harmless() {
+        let profile = |nickname: &str| Profile {
+            nickname: nickname.to_owned(),
+            sign: Sign::Star,
+            ui: "vi".to_owned(),
+            speaks: vec![Lang::Vi],
+            learns: vec![Lang::Th],
+        };
+        let shown = |nickname: &str| profile(nickname).canonical().nickname;
+        assert_eq!(shown("  Mười  "), "Mười");
+        assert_eq!(shown("น้ํา"), "น้ำ");
+        assert_eq!(shown("\u{1b}]0;Sao\u{7}"), "]0;Sao");
+        assert_eq!(shown("\u{1b}"), "");
     }
 }

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod exercise;
 pub mod learner;
 pub mod log;
+pub mod marking;
 pub mod memory;
 pub mod plan;
 pub mod progress;

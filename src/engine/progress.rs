@@ -162,7 +162,7 @@ impl Progress {
     /// Adds one record that is later than all before it. An [`Body::Undo`] is for [`Progress::take_back`].
     pub fn apply(&mut self, record: &Record, scheduler: &Scheduler, shelf: &Shelf) {
         match &record.body {
-            Body::Profile(profile) => self.profile = Some(profile.clone()),
+            Body::Profile(profile) => self.profile = Some(profile.clone().canonical()),
             Body::Answer(answer) => self.answer(record, answer, scheduler, shelf),
             Body::Start { .. } | Body::Undo(_) | Body::Unknown { .. } => {}
         }

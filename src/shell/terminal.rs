@@ -4,7 +4,9 @@ use std::io::{self, IsTerminal, Stdout, Write, stdout};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -44,7 +46,11 @@ impl Tty {
     /// What the terminal refuses.
     pub fn enter_again(&mut self) -> io::Result<()> {
         take_over()?;
-        self.terminal.clear()
+        execute!(stdout(), Clear(ClearType::All))?;
+        // A new one knows nothing of what was on the screen. Its own `clear` would ask for the cursor's position, and
+        // the thread that reads keys might take the reply.
+        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(())
     }
 
     /// Returns the size in columns and rows.

@@ -6,6 +6,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::cluster::column;
 use super::letter::{SARA_AE, SARA_E, is_invisible, is_mark, is_refused, is_thai, is_thai_following_vowel};
+use super::settled::is_settled;
 use super::syllable::Syllable;
 
 /// What `canonical` changed in a text. White space that is trimmed or joined is not worth a word.
@@ -58,6 +59,14 @@ pub struct Refused {
 ///
 /// Refuses control characters (line breaks and tabs too), bidi controls, line separators and noncharacters.
 pub fn canonical(raw: &str) -> Result<Canonical, Refused> {
+    if is_settled(raw) {
+        return Ok(Canonical { text: raw.to_owned(), advice: Vec::new() });
+    }
+    close_look(raw)
+}
+
+/// Returns what `canonical` returns, for any text and more slowly.
+pub(super) fn close_look(raw: &str) -> Result<Canonical, Refused> {
     if let Some((byte, ch)) = raw.char_indices().find(|(_, ch)| is_refused(*ch)) {
         return Err(Refused { ch, cluster: column(raw, byte) - 1 });
     }

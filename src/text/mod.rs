@@ -1,15 +1,19 @@
-//! LETTERS: scripts, canonical form, clusters, width, wrapping and drawing; knows nothing of learning.
+//! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing and marking; knows nothing of learning.
 
 mod canonical;
 mod cluster;
+mod compare;
 mod draw;
 mod lang;
 mod letter;
+mod settled;
 mod syllable;
+pub mod tiles;
 mod wrap;
 
 pub use canonical::{Advice, Canonical, Refused, canonical};
 pub use cluster::{DisplayCluster, ELLIPSIS, clip, clusters, column, display_clusters, width};
+pub use compare::{Mark, Marking, Piece, accepted_keys, compare, typed_keys};
 pub use draw::{fill, put, put_centered, put_spans};
 pub use lang::Lang;
 pub use wrap::wrap;

@@ -88,6 +88,10 @@ impl App {
                 Vec::new()
             }
             Msg::Woke => Vec::new(),
+            Msg::Decks(shelf) => {
+                self.shelf = shelf;
+                Vec::new()
+            }
             Msg::Learners(faces) => {
                 self.faces = faces;
                 self.screen = Screen::Learners(Learners::new(self.faces.clone(), false));

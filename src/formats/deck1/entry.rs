@@ -125,7 +125,7 @@ fn also_of(value: &Value<'_>, findings: &mut Findings<'_>) -> PerLang<Vec<(Strin
 
 /// Puts the further answers into the entry without those that say nothing new.
 fn fill_also(entry: &mut Entry, also: &PerLang<Vec<(String, Range<usize>)>>, findings: &mut Findings<'_>) {
-    for lang in Lang::ALL {
+    for lang in Lang::ALL.into_iter().filter(|lang| !also.of(*lang).is_empty()) {
         let mut known: Vec<String> = entry.word.text(lang).map(str::to_lowercase).into_iter().collect();
         for (answer, span) in also.of(lang) {
             let folded = answer.to_lowercase();

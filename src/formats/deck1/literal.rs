@@ -82,7 +82,7 @@ mod tests {
         let value = toml::de::DeValue::parse(raw).unwrap();
         let value = value.get_ref().as_str().unwrap();
         let refused = canonical(value).unwrap_err();
-        raw[place_of_cluster(raw, value, refused.cluster)].to_owned()
+        raw.get(place_of_cluster(raw, value, refused.cluster)).unwrap().to_owned()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::engine::entry::Entry;
+use crate::engine::entry::{Entry, PerLang};
 use crate::text::Lang;
 
 /// How many entries with one pair of words are compared; a deck where more of them share one is no deck of people.
@@ -24,9 +24,14 @@ impl Twins {
     /// The words are the same if they are so, without regard to case, in all languages that both entries have, and
     /// these are two or three: ผม and ดิฉัน are both "tôi" and "I", and no twins.
     pub(super) fn add(&mut self, entry: &Entry, at: usize, earlier: &[Entry]) -> Option<usize> {
+        let folded = PerLang::new(
+            entry.word.text(Lang::Vi).map(fold),
+            entry.word.text(Lang::En).map(fold),
+            entry.word.text(Lang::Th).map(fold),
+        );
         let mut twin = None;
         for pair in PAIRS {
-            let [Some(first), Some(second)] = pair.map(|lang| entry.word.text(lang)) else {
+            let [Some(first), Some(second)] = pair.map(|lang| folded.text(lang)) else {
                 continue;
             };
             let alike = self.pairs.entry(hash(pair, first, second)).or_default();
@@ -45,19 +50,22 @@ impl Twins {
 fn is_same(a: &Entry, b: &Entry) -> bool {
     let common: Vec<(&str, &str)> =
         Lang::ALL.iter().filter_map(|lang| a.word.text(*lang).zip(b.word.text(*lang))).collect();
-    common.len() >= 2 && common.iter().all(|(a, b)| a.to_lowercase() == b.to_lowercase())
+    common.len() >= 2 && common.iter().all(|(a, b)| fold(a) == fold(b))
 }
 
 fn hash(pair: [Lang; 2], first: &str, second: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (pair, first.to_lowercase(), second.to_lowercase()).hash(&mut hasher);
+    (pair, first, second).hash(&mut hasher);
     hasher.finish()
+}
+
+fn fold(word: &str) -> String {
+    word.to_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::entry::PerLang;
 
     fn entry(vi: &str, en: &str, th: &str) -> Entry {
         let word = |text: &str| (!text.is_empty()).then(|| text.to_owned());

@@ -119,7 +119,7 @@ remedy-invalid-path = Put the recording beside the deck and write its path with 
 
 # Letters.
 problem-refused-character = The control character { $code } stands here; this was left out.
-remedy-refused-character = Delete it (it cannot be seen), or type the text anew.
+remedy-refused-character = Delete it (often it cannot be seen), or type the text anew.
 problem-not-nfc = A letter and its marks were typed apart or in another order.
 problem-thai-mark-order = Thai marks were typed in the wrong order.
 problem-decomposed-sara-am = ำ was typed as two characters, ํ and า.

@@ -119,7 +119,7 @@ remedy-invalid-path = วางไฟล์เสียงไว้ข้าง�
 
 # Letters.
 problem-refused-character = ตรงนี้มีอักขระควบคุม { $code } ส่วนนี้จึงถูกข้ามไป
-remedy-refused-character = ลบอักขระนั้น (มองไม่เห็น) หรือพิมพ์ข้อความใหม่
+remedy-refused-character = ลบอักขระนั้น (มักมองไม่เห็น) หรือพิมพ์ข้อความใหม่
 problem-not-nfc = ตัวอักษรกับเครื่องหมายถูกพิมพ์แยกกันหรือสลับลำดับ
 problem-thai-mark-order = พิมพ์วรรณยุกต์หรือสระสลับลำดับ
 problem-decomposed-sara-am = สระ ำ ถูกพิมพ์เป็นสองตัว คือ ํ กับ า

@@ -119,7 +119,7 @@ remedy-invalid-path = Để tệp âm thanh cạnh bộ từ và viết đườn
 
 # Letters.
 problem-refused-character = Ở đây có ký tự điều khiển { $code } nên phần này bị bỏ qua.
-remedy-refused-character = Xóa ký tự ấy (không nhìn thấy được), hoặc gõ lại cả đoạn chữ.
+remedy-refused-character = Xóa ký tự ấy (thường không nhìn thấy được), hoặc gõ lại cả đoạn chữ.
 problem-not-nfc = Chữ cái và dấu được gõ rời nhau hoặc sai thứ tự.
 problem-thai-mark-order = Dấu thanh hoặc nguyên âm tiếng Thái gõ sai thứ tự.
 problem-decomposed-sara-am = Chữ ำ được gõ thành hai ký tự ํ và า.

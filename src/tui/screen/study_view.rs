@@ -1,6 +1,9 @@
 //! How practice looks: the word alone, the answer below it, and nothing that jumps.
 
+use ratatui::style::Style;
+
 use super::study::{Stage, Study, rating_name};
+use crate::engine::card::Direction;
 use crate::engine::entry::Entry;
 use crate::engine::exercise::Choice;
 use crate::engine::rating::{PerRating, Rating};
@@ -179,34 +182,52 @@ impl Study {
         rows * height
     }
 
-    /// What belongs to the answer, from the most to the least important, as much as has room above `end`.
+    /// What belongs to the answer, most important first, as much as has room above `end`.
     fn view_details(&self, look: Look<'_>, canvas: &mut Canvas<'_>, entry: &Entry, first: u16, end: u16) {
-        let (words, theme) = (look.words, look.theme);
-        let direction = self.card.direction;
+        let width = usize::from(canvas.middle().width);
+        let details: Vec<(Vec<String>, Style, u16)> = self
+            .details(look, entry)
+            .into_iter()
+            .filter(|(words, _, _)| !words.is_empty())
+            .map(|(words, style, gap)| (text::wrap(&words, width), style, gap))
+            .collect();
+        let room = end.saturating_sub(first);
+        let rows = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let airy: u16 = details.iter().skip(1).map(|(_, _, gap)| *gap).sum();
+        let full: u16 = details.iter().map(|(lines, _, _)| rows(lines)).fold(0, u16::saturating_add);
+        let has_air = !canvas.is_small() && full.saturating_add(airy) <= room;
         let mut row = first;
-        let mut say = |canvas: &mut Canvas<'_>, line: &str, style, gap: u16| {
-            let gap = if canvas.is_small() || row == first { 0 } else { gap };
-            if row + gap < end && !line.is_empty() {
-                let room = (end - row - gap).min(2);
-                row += gap + canvas.centred_text(row + gap, room, line, style);
+        for (i, (lines, style, gap)) in details.iter().enumerate() {
+            row += if has_air && i > 0 { *gap } else { 0 };
+            // Half a sentence would say something else than the whole.
+            if rows(lines) > end.saturating_sub(row) {
+                continue;
             }
-        };
-        if self.shown.third {
-            say(canvas, &self.third_line(words, entry), theme.accent, 0);
+            for line in lines {
+                canvas.centred(row, line, *style);
+                row += 1;
+            }
         }
-        say(canvas, &sound(entry, direction.answer).unwrap_or_default(), theme.quiet, 0);
-        let also = entry.also.of(direction.answer).join(", ");
-        if !also.is_empty() {
-            say(canvas, &format!("{} {also}", words.also_right()), theme.quiet, 0);
-        }
-        say(canvas, entry.example.text(direction.cue).unwrap_or_default(), theme.plain, 1);
-        say(canvas, entry.example.text(direction.answer).unwrap_or_default(), theme.plain, 0);
-        let is_thai_asked = direction.cue == Lang::Th || direction.answer == Lang::Th;
-        if let Some(classifier) = entry.classifier.as_deref().filter(|_| is_thai_asked) {
-            say(canvas, &format!("{} {classifier}", words.classifier_label()), theme.quiet, 1);
-        }
+    }
+
+    /// Each detail with its style and the empty rows before it.
+    fn details(&self, look: Look<'_>, entry: &Entry) -> Vec<(String, Style, u16)> {
+        let (words, theme) = (look.words, look.theme);
+        let Direction { cue, answer } = self.card.direction;
+        let text_of = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let also = entry.also.of(answer).join(", ");
+        let is_thai_asked = cue == Lang::Th || answer == Lang::Th;
+        let classifier = entry.classifier.as_deref().filter(|_| is_thai_asked);
         let ui = Lang::from_code(words.ui().code()).unwrap_or(Lang::Vi);
-        say(canvas, entry.note.text(ui).unwrap_or_default(), theme.quiet, 1);
+        vec![
+            (if self.shown.third { self.third_line(words, entry) } else { String::new() }, theme.accent, 0),
+            (sound(entry, answer).unwrap_or_default(), theme.quiet, 0),
+            (text_of(entry.example.text(cue)), theme.plain, 1),
+            (text_of(entry.example.text(answer)), theme.plain, 0),
+            (text_of(entry.note.text(ui)), theme.quiet, 1),
+            (labelled(&words.also_right(), &also), theme.quiet, 1),
+            (labelled(&words.classifier_label(), classifier.unwrap_or_default()), theme.quiet, 0),
+        ]
     }
 
     fn view_cue_example(&self, canvas: &mut Canvas<'_>, entry: &Entry, row: u16) {
@@ -285,6 +306,11 @@ fn sound(entry: &Entry, lang: Lang) -> Option<String> {
         Lang::Th => entry.roman.clone(),
         Lang::Vi => None,
     }
+}
+
+/// Returns a label and what it stands for; nothing where there is nothing.
+fn labelled(label: &str, what: &str) -> String {
+    if what.is_empty() { String::new() } else { format!("{label} {what}") }
 }
 
 /// Returns the text with a capital first letter.

@@ -1,0 +1,43 @@
+//! How long it takes to mark a typed answer: under 20 µs a pair, so that a key press never waits for it.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use divan::{Bencher, black_box};
+use nho::text::{Lang, accepted_keys, compare};
+
+fn main() {
+    divan::main();
+}
+
+/// Pairs as learners type them, by what comes out.
+const PAIRS: [(&str, Lang, &str, &str); 12] = [
+    ("vi same", Lang::Vi, "xin chào", "Xin chào"),
+    ("vi tone", Lang::Vi, "cảm ơn", "cãm ơn"),
+    ("vi marks", Lang::Vi, "bệnh viện", "benh vien"),
+    ("vi sentence", Lang::Vi, "Bạn có khỏe không?", "bạn có khoẻ khong"),
+    ("th same", Lang::Th, "ช่วยพูดช้าๆ หน่อย", "ช่วยพูดช้า ๆ หน่อย"),
+    ("th tone", Lang::Th, "ข้าว", "ขาว"),
+    ("th typo", Lang::Th, "โรงพยาบาล", "โรงพยาบาบ"),
+    ("th wrong", Lang::Th, "สวัสดีครับ", "ขอบคุณค่ะ"),
+    ("en same", Lang::En, "I don't understand", "i do not understand"),
+    ("en typo", Lang::En, "hospital", "hopsital"),
+    ("en wrong", Lang::En, "the day after tomorrow", "a week before yesterday"),
+    ("en optional", Lang::En, "give (something) up (to somebody)", "give it up"),
+];
+
+#[divan::bench(args = PAIRS.map(|pair| pair.0))]
+fn mark(bencher: Bencher<'_, '_>, name: &str) {
+    let (_, lang, accepted, typed) = PAIRS.into_iter().find(|pair| pair.0 == name).unwrap();
+    bencher.bench(|| compare(lang, black_box(&[accepted]), black_box(typed)));
+}
+
+/// One entry in the index of answers.
+#[divan::bench(args = [Lang::Vi, Lang::En, Lang::Th])]
+fn keys(bencher: Bencher<'_, '_>, lang: &Lang) {
+    let accepted = match lang {
+        Lang::Vi => "bệnh viện",
+        Lang::En => "the hospital",
+        Lang::Th => "โรงพยาบาล",
+    };
+    bencher.bench(|| accepted_keys(*lang, black_box(accepted)));
+}
