@@ -1,4 +1,4 @@
-//! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing and marking; knows nothing of learning.
+//! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing, typing and marking; knows nothing of learning.
 
 mod canonical;
 mod cluster;
@@ -9,6 +9,7 @@ mod letter;
 mod settled;
 mod syllable;
 pub mod tiles;
+pub mod typing;
 mod wrap;
 
 pub use canonical::{Advice, Canonical, Refused, canonical};

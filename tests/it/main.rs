@@ -16,4 +16,6 @@ mod screens;
 mod store;
 mod terminal;
 mod tidy;
+mod typing;
 mod writer;
+mod writing;
