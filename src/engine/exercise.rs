@@ -1,16 +1,15 @@
 //! Exercises: the options among which a learner guesses, and the letter tiles of an answer.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use rand::seq::SliceRandom;
 
 use super::card::CardId;
-use super::deck::{Deck, Shelf};
+use super::deck::Shelf;
 use super::entry::Entry;
 use super::scheduler::Seed;
-use crate::text::Lang;
 use crate::text::tiles::{Pieces, look_alikes, pieces};
+use crate::text::{Lang, accepted_keys, typed_keys};
 
 /// How many options a choice has.
 pub const N_OPTIONS: usize = 4;
@@ -26,42 +25,67 @@ pub struct Choice {
 
 /// Returns the options for a card, the right one among them, in an order drawn from the seed; fewer where the deck is small.
 ///
-/// Wrong ones come from the same deck, the same part of speech first. None reads like the right answer, like one of its
-/// accepted variants or like another option, and none has the same cue.
+/// Wrong ones come from the same deck, the same part of speech first. None reads like another option, like the right
+/// answer or like one of its accepted variants, and none has the same cue; what reads alike is what marking takes for
+/// the same, so "hoà" and "hòa" do.
 pub fn options(shelf: &Shelf, card: &CardId, seed: Seed) -> Vec<Choice> {
     let Some(right) = shelf.entry_of(card) else { return Vec::new() };
     let Some(deck) = shelf.deck(&card.deck) else { return Vec::new() };
     let (cue, answer) = (card.direction.cue, card.direction.answer);
     let mut rng = seed.rng();
-    let mut others: Vec<&Entry> = candidates(deck, right, cue, answer).collect();
+    let mut others: Vec<&Entry> = deck.entries.iter().filter(|other| other.id != right.id).collect();
     others.shuffle(&mut rng);
     others.sort_by_key(|other| other.pos != right.pos);
-    let mut shown: HashSet<&str> = HashSet::new();
-    others.retain(|other| other.word.text(answer).is_some_and(|text| shown.insert(text)));
-    let mut options: Vec<Choice> =
-        others.into_iter().take(N_OPTIONS - 1).filter_map(|other| choice(other, answer)).collect();
+    let ours = [Side::of(right, cue), Side::of(right, answer)];
+    let mut shown: Vec<Side> = Vec::new();
+    let mut options: Vec<Choice> = Vec::with_capacity(N_OPTIONS);
+    // One after the other until there are enough: keys of a whole deck would take too long.
+    for other in others {
+        if options.len() == N_OPTIONS - 1 {
+            break;
+        }
+        let theirs = [Side::of(other, cue), Side::of(other, answer)];
+        let is_whole = theirs.iter().all(|side| !side.word.is_empty());
+        let could_be_right = || ours.iter().zip(&theirs).any(|(ours, theirs)| ours.is_same(theirs));
+        let [_, side] = &theirs;
+        if is_whole && !could_be_right() && !shown.iter().any(|other| other.reads_like(side)) {
+            options.extend(choice(other, answer));
+            let [_, side] = theirs;
+            shown.push(side);
+        }
+    }
     options.extend(choice(right, answer));
     options.shuffle(&mut rng);
     options
 }
 
-fn candidates<'a>(
-    deck: &'a Deck,
-    right: &'a Entry,
-    cue: Lang,
-    answer: Lang,
-) -> impl Iterator<Item = &'a Entry> {
-    deck.entries.iter().filter(move |other| {
-        let differs = |lang: Lang| {
-            let theirs = other.word.text(lang);
-            theirs.is_some()
-                && theirs != right.word.text(lang)
-                && !right.also.of(lang).iter().any(|also| theirs == Some(also.as_str()))
-        };
-        let accepts_ours =
-            |lang: Lang| other.also.of(lang).iter().any(|also| right.word.text(lang) == Some(also.as_str()));
-        other.id != right.id && differs(answer) && differs(cue) && !accepts_ours(answer) && !accepts_ours(cue)
-    })
+/// An entry in one language, as marking compares it.
+struct Side {
+    /// The keys of the headword as it is shown.
+    word: Vec<String>,
+    /// The keys of everything that is accepted for it.
+    accepted: Vec<String>,
+}
+
+impl Side {
+    fn of(entry: &Entry, lang: Lang) -> Side {
+        let word = entry.word.text(lang);
+        let all = word.into_iter().chain(entry.also.of(lang).iter().map(String::as_str));
+        Side {
+            word: word.map(|text| typed_keys(lang, text)).unwrap_or_default(),
+            accepted: all.flat_map(|text| accepted_keys(lang, text)).collect(),
+        }
+    }
+
+    /// Whether one of the two headwords is accepted for the other.
+    fn is_same(&self, other: &Side) -> bool {
+        let takes = |a: &Side, b: &Side| b.word.iter().any(|key| a.accepted.contains(key));
+        takes(self, other) || takes(other, self)
+    }
+
+    fn reads_like(&self, other: &Side) -> bool {
+        self.word.iter().any(|key| other.word.contains(key))
+    }
 }
 
 fn choice(entry: &Entry, answer: Lang) -> Option<Choice> {
@@ -101,12 +125,15 @@ pub fn tiles(shelf: &Shelf, card: &CardId, seed: Seed) -> Option<(Pieces, Vec<St
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use proptest::prelude::*;
 
     use super::*;
     use crate::engine::entry::{PartOfSpeech, PerLang};
     use crate::engine::record::{RecordKey, SegmentId};
     use crate::engine::testing::{card, deck, direction, entry, market};
+    use crate::text::{Mark, compare};
 
     fn seed(n: u32) -> Seed {
         Seed::of(RecordKey { segment: SegmentId(5), seq: n })
@@ -176,6 +203,26 @@ mod tests {
     }
 
     #[test]
+    fn words_that_count_as_the_same_are_alike_however_they_are_written() {
+        // The mark may stand on either vowel; case, an article, a full stop and what is in brackets do not count.
+        let entries = vec![
+            entry("peace", "hoà bình", "peace", "สันติภาพ"),
+            entry("calm", "hòa bình", "calm", "ความสงบ"),
+            entry("fish", "con cá", "a fish", "ปลา"),
+            entry("carp", "cá chép", "Fish (small).", "ปลาคาร์ป"),
+            entry("salt", "muối", "salt", "เกลือ"),
+        ];
+        check(entries.clone(), "peace", "th>vi", &["con cá", "cá chép", "hoà bình", "muối"]);
+        check(entries.clone(), "fish", "th>en", &["a fish", "calm", "peace", "salt"]);
+        let shelf = Shelf::new([deck("market", entries)]);
+        for n in 0..20 {
+            let shown = options(&shelf, &card("salt", "th>vi"), seed(n));
+            let is_peace = |option: &&Choice| option.text.ends_with("bình");
+            assert_eq!((shown.len(), shown.iter().filter(is_peace).count()), (4, 1), "{shown:?}");
+        }
+    }
+
+    #[test]
     fn words_of_the_same_kind_are_offered_first() {
         let of = |entry: Entry, pos| Entry { pos: Some(pos), ..entry };
         let noun = |id: &str, vi: &str| of(entry(id, vi, id, ""), PartOfSpeech::Noun);
@@ -197,10 +244,10 @@ mod tests {
     fn any_entries() -> impl Strategy<Value = Vec<Entry>> {
         let word =
             |words: [&'static str; 5]| prop::option::weighted(0.9, prop::sample::select(words.to_vec()));
-        let vi = word(["cá", "nước", "cơm", "trứng", "rau"]);
+        let vi = word(["hoà", "hòa", "cơm", "trứng", "Trứng!"]);
         let th = word(["ปลา", "น้ำ", "ข้าว", "ไข่", "ผัก"]);
         let further =
-            prop::collection::vec(prop::sample::select(vec!["ปลา", "น้ำ", "ข้าว", "ไข่", "cá", "nước"]), 0..3);
+            prop::collection::vec(prop::sample::select(vec!["ปลา", "น้ำ", "ข้าว", "ไข่", "hoà", "cơm"]), 0..3);
         let pos = prop::option::of(prop::sample::select(vec![PartOfSpeech::Noun, PartOfSpeech::Verb]));
         let entry = (vi, th, further, pos).prop_map(|(vi, th, further, pos)| {
             let further: Vec<String> = further.into_iter().map(str::to_owned).collect();
@@ -215,17 +262,13 @@ mod tests {
 
     /// Whether a learner who chose `other` could say with reason that it is right too.
     fn is_arguable(right: &Entry, other: &Entry, lang: Lang) -> bool {
-        let accepted = |entry: &Entry| -> Vec<String> {
-            entry
-                .word
-                .text(lang)
-                .map(str::to_owned)
-                .into_iter()
-                .chain(entry.also.of(lang).iter().cloned())
-                .collect()
-        };
         let word = |entry: &Entry| entry.word.text(lang).unwrap_or_default().to_owned();
-        accepted(right).contains(&word(other)) || accepted(other).contains(&word(right))
+        let takes = |entry: &Entry, typed: &str| {
+            let accepted = [vec![word(entry)], entry.also.of(lang).clone()].concat();
+            let accepted: Vec<&str> = accepted.iter().map(String::as_str).collect();
+            compare(lang, &accepted, typed).verdict == Mark::Same
+        };
+        takes(right, &word(other)) || takes(other, &word(right))
     }
 
     proptest! {
@@ -244,8 +287,11 @@ mod tests {
             }
             prop_assert!(options.len() <= N_OPTIONS);
             prop_assert_eq!(options.iter().filter(|option| *option.entry == *right.id).count(), 1);
-            let shown: HashSet<&str> = texts(&options).into_iter().collect();
-            prop_assert_eq!(shown.len(), options.len(), "two read alike");
+            let reads_as = |a: &str, b: &str| compare(direction.answer, &[a], b).verdict == Mark::Same;
+            for (i, option) in options.iter().enumerate() {
+                let alike = options[..i].iter().any(|other| reads_as(&other.text, &option.text));
+                prop_assert!(!alike, "{} stands there twice", option.text);
+            }
             let find = |id: &str| entries.iter().find(|entry| entry.id == id).unwrap();
             let is_wrong = |other: &&Entry| {
                 let is_whole = [direction.cue, direction.answer].iter().all(|lang| other.word.text(*lang).is_some());
@@ -260,7 +306,10 @@ mod tests {
             let left: Vec<&Entry> = entries
                 .iter()
                 .filter(is_wrong)
-                .filter(|entry| entry.word.text(direction.answer).is_some_and(|text| !shown.contains(text)))
+                .filter(|entry| {
+                    let text = entry.word.text(direction.answer).unwrap_or_default();
+                    !options.iter().any(|option| reads_as(&option.text, text))
+                })
                 .collect();
             prop_assert!(options.len() == N_OPTIONS || left.is_empty());
             if wrong.iter().any(|entry| entry.pos != right.pos) {

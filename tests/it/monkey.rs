@@ -6,7 +6,7 @@ use nho::engine::deck::{Deck, Shelf};
 use nho::engine::entry::{Entry, PerLang};
 use nho::engine::learner::Sign;
 use nho::engine::log::{live, union};
-use nho::engine::progress::Progress;
+use nho::engine::progress::{CardProgress, Progress};
 use nho::engine::record::{Body, Record};
 use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, Timestamp, UtcOffset};
@@ -227,6 +227,25 @@ impl Monkey {
         Ok(())
     }
 
+    /// The due dates in the log are those that follow from the records themselves.
+    fn due_dates_follow(&self) -> Result<(), TestCaseError> {
+        for (_, records) in self.bench.room.learners.values() {
+            let replay =
+                |records: &[Record]| Progress::replay(live(records), &Scheduler::default(), &self.shelf);
+            let mut without = records.clone();
+            for record in &mut without {
+                if let Body::Answer(answer) = &mut record.body {
+                    answer.due = None;
+                }
+            }
+            let (given, computed) = (replay(records), replay(&without));
+            for (id, progress) in given.cards() {
+                prop_assert_eq!(Some(progress.state()), computed.card(id).map(CardProgress::state));
+            }
+        }
+        Ok(())
+    }
+
     /// Each run wrote one segment, numbered without a gap, with its start first.
     fn segments_are_whole(&self) -> Result<(), TestCaseError> {
         for (_, records) in self.bench.room.learners.values() {
@@ -242,7 +261,7 @@ impl Monkey {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 9, max_shrink_iters: 1000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 9, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn any_keys_leave_a_log_that_tells_exactly_what_the_screens_count(
@@ -253,6 +272,7 @@ proptest! {
             monkey.does(deed);
             monkey.is_in_the_log(|records| union(records.to_vec()).records)?;
         }
+        monkey.due_dates_follow()?;
         monkey.segments_are_whole()?;
         monkey.leaves()?;
     }
@@ -268,6 +288,7 @@ proptest! {
             // In the order of writing: what a clock that goes back does to the order is the store's matter.
             monkey.is_in_the_log(<[Record]>::to_vec)?;
         }
+        monkey.due_dates_follow()?;
         monkey.segments_are_whole()?;
         monkey.leaves()?;
     }
