@@ -5,12 +5,14 @@ mod cluster;
 mod draw;
 mod lang;
 mod letter;
+mod model;
+mod pen;
 mod settled;
 mod syllable;
 mod wrap;
 
 pub use canonical::{Advice, Canonical, Refused, canonical};
-pub use cluster::{DisplayCluster, ELLIPSIS, clip, clusters, column, display_clusters, width};
-pub use draw::{fill, put, put_centered, put_spans};
+pub use cluster::{DisplayCluster, clusters, column};
 pub use lang::Lang;
-pub use wrap::wrap;
+pub use model::{Model, SAMPLES, Sample};
+pub use pen::{ELLIPSIS, Pen};
