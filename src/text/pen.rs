@@ -128,7 +128,7 @@ mod tests {
         }
 
         #[test]
-        fn a_text_is_as_wide_as_its_clusters_together(text in "[ก-๛a-zà-ỹ\u{300}-\u{303} ]{0,20}", is_spread: bool) {
+        fn a_text_is_as_wide_as_its_clusters_together(text in "[ก-๛a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ\u{300}-\u{303} ]{0,20}", is_spread: bool) {
             let pen = if is_spread { SPREAD } else { CLUSTER };
             prop_assert_eq!(clusters(&text).map(|cluster| pen.width(cluster)).sum::<usize>(), pen.width(&text));
         }

@@ -9,6 +9,7 @@ mod home;
 mod journey;
 mod letters;
 mod memory;
+mod models;
 mod records;
 mod screens;
 mod store;
