@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use divan::{Bencher, black_box};
-use nho::text::{Lang, accepted_keys, compare, put, wrap};
+use nho::text::{Lang, Pen, accepted_keys, compare};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -42,7 +42,7 @@ fn draw_a_screen_of_thai(bencher: Bencher<'_, '_>) {
     let mut buf = Buffer::empty(area);
     bencher.bench_local(|| {
         for y in 0..24 {
-            put(&mut buf, 0, y, 80, black_box(&line), Style::new());
+            Pen::default().put(&mut buf, 0, y, 80, black_box(&line), Style::new());
         }
     });
 }
@@ -51,7 +51,7 @@ fn draw_a_screen_of_thai(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn wrap_a_thai_sentence(bencher: Bencher<'_, '_>) {
     let sentence = "พรุ่งนี้ฉันจะไปโรงพยาบาลกับเพื่อนเพราะปวดท้องมากตั้งแต่เมื่อวานตอนเย็น";
-    bencher.bench(|| wrap(black_box(sentence), 36));
+    bencher.bench(|| Pen::default().wrap(black_box(sentence), 36));
 }
 
 /// One entry in the index of answers.

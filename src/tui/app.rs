@@ -23,7 +23,7 @@ use crate::engine::record::{Body, SegmentId};
 use crate::engine::scheduler::Scheduler;
 use crate::engine::time::{Now, Timestamp};
 use crate::i18n::{UiLang, Words};
-use crate::text;
+use crate::text::Pen;
 
 const MS_PER_MINUTE: i64 = 60_000;
 
@@ -34,6 +34,7 @@ pub struct App {
     /// The language of the screens while nobody in particular sits here.
     house_ui: UiLang,
     theme: Theme,
+    pen: Pen,
     shelf: Arc<Shelf>,
     answers: AnswerIndex,
     scheduler: Scheduler,
@@ -60,6 +61,7 @@ impl App {
             words: Words::new(ui),
             house_ui: ui,
             theme,
+            pen: Pen::default(),
             shelf,
             answers: AnswerIndex::default(),
             scheduler: Scheduler::default(),
@@ -73,6 +75,11 @@ impl App {
             faces: Vec::new(),
         };
         (app, vec![Effect::ListLearners])
+    }
+
+    /// Draws from now on with this pen.
+    pub fn draw_with(&mut self, pen: Pen) {
+        self.pen = pen;
     }
 
     /// Takes in something that happened, and returns what is asked of the world.
@@ -149,10 +156,10 @@ impl App {
 
     /// Draws the present state.
     pub fn view(&self, buf: &mut Buffer, area: Rect) {
-        let mut canvas = Canvas { buf, area, theme: self.theme };
+        let mut canvas = Canvas { buf, area, theme: self.theme, pen: self.pen };
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             let line = self.words.screen_size(area.width, area.height);
-            text::put(canvas.buf, area.x, area.y, area.width, &line, self.theme.plain);
+            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &line, self.theme.plain);
             return;
         }
         let look = self.look();
@@ -193,7 +200,7 @@ impl App {
                 height: 1,
                 ..canvas.area
             };
-            text::put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), self.theme.almost);
+            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), self.theme.almost);
             return;
         }
         let learner = || {

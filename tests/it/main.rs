@@ -10,6 +10,7 @@ mod journey;
 mod letters;
 mod marking;
 mod memory;
+mod models;
 mod monkey;
 mod records;
 mod screens;

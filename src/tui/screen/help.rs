@@ -1,6 +1,6 @@
 //! Help: the keys of the screen below it, and four things to know.
 
-use crate::tui::canvas::{Canvas, Hint, columns};
+use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::screen::Look;
 
 /// Draws the help over a screen whose keys are given.
@@ -10,12 +10,12 @@ pub fn view(look: Look<'_>, hints: &[Hint], canvas: &mut Canvas<'_>) {
     canvas.centred(row, &words.help_title(), theme.strong);
     row += 1 + gap;
     let height = canvas.middle().height;
-    let widest = hints.iter().map(|hint| columns(hint.keys)).max().unwrap_or(0);
+    let widest = hints.iter().map(|hint| canvas.columns(hint.keys)).max().unwrap_or(0);
     for hint in hints {
         if row + 2 > height {
             break;
         }
-        canvas.at(widest + 2 - columns(hint.keys), row, hint.keys, theme.accent);
+        canvas.at(widest + 2 - canvas.columns(hint.keys), row, hint.keys, theme.accent);
         canvas.at(widest + 5, row, &hint.does, theme.plain);
         row += 1;
     }
