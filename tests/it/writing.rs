@@ -185,3 +185,14 @@ fn every_answer_of_the_decks_is_marked_right_and_no_two_answers_of_a_deck_are_ta
         }
     }
 }
+
+#[test]
+fn an_answer_rated_otherwise_after_the_day_has_turned_is_due_from_the_new_day() {
+    let mut bench = typing();
+    bench.press("c a Enter +9h Down Down Enter");
+    let last = bench.room.answers().pop().unwrap();
+    assert_eq!(last.rating, Some(Rating::Good));
+    let Some(nho::engine::record::Due::On(day)) = last.due else { panic!("{:?}", last.due) };
+    assert_eq!(day.days_since(last.day), 2);
+    assert_eq!(last.day, bench.room.now.study_day());
+}
