@@ -357,7 +357,8 @@ impl Study {
         self.session.undo();
         touch.effects.extend(touch.desk.take_back(touch.now, &record, touch.room));
         let due = self.next(touch).of(rating).scheduled().map(|it| it.due);
-        let answer = Answer { rating: Some(rating), due, ..answer.clone() };
+        let day = touch.now.study_day();
+        let answer = Answer { day, rating: Some(rating), due, ..answer.clone() };
         self.record(answer, Done::Rated(rating), touch);
     }
 
