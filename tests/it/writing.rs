@@ -1,7 +1,7 @@
 //! Typed and laid answers: before, keys, after.
 
 use nho::engine::rating::Rating;
-use nho::engine::record::{ExerciseKind, Given, Verdict};
+use nho::engine::record::{Due, ExerciseKind, Given, Verdict};
 use nho::i18n::UiLang;
 use nho::shell::decks::Decks;
 use nho::text::typing::{Editor, Layout, TonePlacement};
@@ -73,6 +73,15 @@ fn the_learner_may_rate_otherwise_with_one_key() {
     let last = answers.last().unwrap();
     assert_eq!((answers.len(), last.rating, last.proposed), (5, Some(Rating::Good), Some(Rating::Again)));
     assert_eq!(last.given, Given::Typed("ca".to_owned()));
+}
+
+#[test]
+fn a_rating_changed_on_the_next_day_gives_a_due_date_from_that_day() {
+    let mut bench = typing();
+    bench.press("c a s Enter +1d 2");
+    let answer = bench.room.answers().pop().unwrap();
+    assert_eq!(answer.rating, Some(Rating::Hard));
+    assert_eq!(answer.due, Some(Due::On(answer.day.plus(1))));
 }
 
 #[test]
