@@ -16,4 +16,5 @@ mod screens;
 mod store;
 mod terminal;
 mod tidy;
+mod typing;
 mod writer;
