@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, missing_docs, unreachable_pub, elided_lifetimes_in_paths)]
 
 mod sample;
+#[cfg(unix)]
+mod start;
 
 use std::sync::Arc;
 
@@ -39,6 +41,37 @@ fn log(records: &[Record]) -> Vec<u8> {
 
 fn now() -> Now {
     Now { at: Timestamp::from_millis(1_795_521_840_000), offset: UtcOffset(420) }
+}
+
+/// From the start of the program to the first picture: 40 decks of 100 entries in the deck folder, a learner with 100,000
+/// answers in the list. The whole process is measured, in a pseudo-terminal of 80×24.
+#[cfg(unix)]
+#[divan::bench(sample_count = 40)]
+fn start_to_first_frame(bencher: Bencher) {
+    let home = home();
+    bencher.bench_local(|| start::first_frame(home.path()));
+}
+
+/// From a learner's number key to their home: reading and replaying 100,000 answers, planning, drawing. The whole process
+/// is measured, its start included.
+#[cfg(unix)]
+#[divan::bench(sample_count = 20)]
+fn start_to_home_of_a_learner(bencher: Bencher) {
+    let home = home();
+    bencher.bench_local(|| start::home_of_a_learner(home.path()));
+}
+
+fn home() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("decks");
+    std::fs::create_dir(&folder).unwrap();
+    for (n, text) in decks().iter().enumerate() {
+        std::fs::write(folder.join(format!("deck-{n}.toml")), text).unwrap();
+    }
+    let segments = home.path().join("learners").join(sample::LEARNER.to_string()).join("seg");
+    std::fs::create_dir_all(&segments).unwrap();
+    std::fs::write(segments.join("5f0c9a17e4b2d6a1.log"), log(&sample::records(sample::N_ANSWERS))).unwrap();
+    home
 }
 
 /// Reading the text of 40 decks of 100 entries.

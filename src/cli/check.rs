@@ -115,7 +115,7 @@ fn reason(words: &Words, path: &Path, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => words.check_not_found(path),
         io::ErrorKind::PermissionDenied => words.check_not_permitted(path),
-        _ => words.check_unreadable(path, error.to_string()),
+        _ => words.check_unreadable(path, words.io_other()),
     }
 }
 

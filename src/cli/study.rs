@@ -1,6 +1,7 @@
 //! `nho study`: the screens, in this terminal.
 
 use std::path::Path;
+use std::thread;
 
 use super::Exit;
 use super::printer::Printer;
@@ -21,8 +22,9 @@ pub fn study(
         printer.complain(&format!("{}\n", words.not_a_terminal()));
         return Exit::CouldNotRead;
     }
-    let shelf = Decks::read(home, program_folder).shelf();
-    let ending = run(Start { ui: words.ui(), home: home.to_owned(), shelf, has_colour });
+    let (at, program_folder) = (home.to_owned(), program_folder.map(Path::to_owned));
+    let decks = thread::spawn(move || Decks::read(&at, program_folder.as_deref()).shelf());
+    let ending = run(Start { ui: words.ui(), home: home.to_owned(), decks, has_colour });
     match ending {
         Ending::Saved => Exit::Fine,
         Ending::Unsaved => {

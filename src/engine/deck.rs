@@ -46,7 +46,7 @@ pub struct EntryRef {
 }
 
 /// All decks at hand, with every id and former id found in one step.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shelf {
     decks: Vec<Deck>,
     names: Vec<(Arc<str>, Vec<Arc<str>>)>,
@@ -131,4 +131,64 @@ fn places(at: usize, deck: &Deck) -> HashMap<String, EntryRef> {
         places.insert(entry.id.clone(), EntryRef { deck: at, entry: i });
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::testing::{card, deck, direction, entry, market};
+
+    fn formerly(id: &str, was: &[&str]) -> Entry {
+        Entry { was: was.iter().map(|id| (*id).to_owned()).collect(), ..entry(id, "cá", "", "ปลา") }
+    }
+
+    #[track_caller]
+    fn check(shelf: &Shelf, id: &str, expected: Option<&str>) {
+        let found = shelf.find("market", id).and_then(|at| shelf.entry(at));
+        assert_eq!(found.map(|entry| entry.id.as_str()), expected, "{id}");
+    }
+
+    #[test]
+    fn an_entry_is_found_by_its_id_and_by_every_id_it_once_had() {
+        let shelf =
+            Shelf::new([deck("market", vec![formerly("fish", &["pla", "ca"]), formerly("egg", &[])])]);
+        for (id, expected) in [("fish", "fish"), ("pla", "fish"), ("ca", "fish"), ("egg", "egg")] {
+            check(&shelf, id, Some(expected));
+        }
+        check(&shelf, "cá", None);
+        assert_eq!(shelf.find("kitchen", "fish"), None);
+    }
+
+    #[test]
+    fn an_id_in_use_is_never_taken_for_a_former_one() {
+        let shelf = Shelf::new([deck("market", vec![formerly("fish", &[]), formerly("carp", &["fish"])])]);
+        check(&shelf, "fish", Some("fish"));
+        let turned =
+            Shelf::new([deck("market", vec![formerly("carp", &["fish"]), formerly("fish", &["carp"])])]);
+        check(&turned, "fish", Some("fish"));
+        check(&turned, "carp", Some("carp"));
+    }
+
+    #[test]
+    fn a_deck_that_comes_later_takes_the_place_of_one_with_its_id() {
+        let kitchen = deck("kitchen", vec![entry("pot", "nồi", "pot", "หม้อ")]);
+        let newer = Deck { revision: 2, ..deck("market", vec![entry("fish", "cá", "fish", "ปลา")]) };
+        let shelf = Shelf::new([market(), kitchen, newer]);
+        let ids: Vec<(&str, u32)> =
+            shelf.decks().iter().map(|deck| (deck.id.as_str(), deck.revision)).collect();
+        assert_eq!(ids, [("market", 2), ("kitchen", 1)]);
+        assert_eq!(shelf.n_entries(), 2);
+        check(&shelf, "salt", None);
+    }
+
+    #[test]
+    fn a_card_exists_only_where_the_entry_has_both_languages() {
+        let shelf = Shelf::new([deck("market", vec![entry("fish", "cá", "", "ปลา")])]);
+        let at = shelf.find("market", "fish").unwrap();
+        assert_eq!(shelf.card(at, direction("th>vi")), Some(card("fish", "th>vi")));
+        assert_eq!(shelf.card(at, direction("en>vi")), None);
+        assert_eq!(shelf.entry_of(&card("fish", "vi>th")).map(|entry| entry.id.as_str()), Some("fish"));
+        assert_eq!(shelf.entry_of(&card("fish", "vi>en")), None);
+        assert_eq!(shelf.card(EntryRef { deck: 9, entry: 9 }, direction("th>vi")), None);
+    }
 }

@@ -92,10 +92,11 @@ impl CardProgress {
         self.history.push(showing);
     }
 
-    /// A due date that was given stays, unless other reviews have come before it than the schedule knew then.
+    /// A due date that was given stays, unless other reviews have come before it than the schedule knew then, or it lies
+    /// where no interval reaches: then the card would never come again.
     fn step(&mut self, key: RecordKey, when: Moment, review: &Review, scheduler: &Scheduler) {
         let next = match review.due {
-            Some(due) if review.after == self.n_reviews => {
+            Some(due) if review.after == self.n_reviews && Scheduler::can_give(when.day, due) => {
                 scheduler.after_with_due(&self.state, review.rating, when, due)
             }
             _ => scheduler.after(&self.state, review.rating, when, || Seed::of(key)),
@@ -339,6 +340,22 @@ mod tests {
         let records = [changed(&given, |answer| answer.due = Some(other))];
         let progress = Progress::replay(&records, &Scheduler::default(), &diary.shelf);
         assert_eq!(due_in(&progress, &fish), other);
+    }
+
+    #[test]
+    fn a_due_date_that_no_interval_reaches_is_computed_again() {
+        let fish = card("fish", "th>vi");
+        let mut diary = Diary::of_market();
+        let given = diary.rates(&fish, TODAY, Rating::Good);
+        for far in [Due::On(StudyDay(i32::MAX)), Due::On(StudyDay(TODAY + 3651))] {
+            let records = [changed(&given, |answer| answer.due = Some(far))];
+            let progress = Progress::replay(&records, &Scheduler::default(), &diary.shelf);
+            assert_eq!(due_in(&progress, &fish), due_of(&given), "else the word would never come again");
+        }
+        let past = Due::On(StudyDay(0));
+        let records = [changed(&given, |answer| answer.due = Some(past))];
+        let progress = Progress::replay(&records, &Scheduler::default(), &diary.shelf);
+        assert_eq!(due_in(&progress, &fish), past, "what has passed only comes at once");
     }
 
     #[test]

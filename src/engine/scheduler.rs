@@ -142,6 +142,14 @@ impl Scheduler {
         self.with_due(state, rating, now, memory, due)
     }
 
+    /// Returns whether a review on this day can have given this due date: no interval is longer than ten years.
+    pub fn can_give(day: StudyDay, due: Due) -> bool {
+        match due {
+            Due::On(on) => f64::from(on.days_since(day)) <= MAX_INTERVAL,
+            Due::At(_) => true,
+        }
+    }
+
     /// Returns the chance that a card is recalled at this moment; nothing for a new card.
     pub fn retrievability(&self, state: &CardState, day: StudyDay) -> Option<f64> {
         let it = state.scheduled()?;
@@ -200,7 +208,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::engine::memory::Stability;
     use crate::engine::record::SegmentId;
+    use crate::engine::testing::{any_moment, any_rating};
 
     fn moment(day: i32) -> Moment {
         Moment { at: Timestamp::from_millis(i64::from(day) * 86_400_000), day: StudyDay(day) }
@@ -250,7 +260,42 @@ mod tests {
 
     const EXPECTED_DRAWS: [u32; 8] = [95, 94, 105, 103, 104, 104, 103, 94];
 
+    fn any_history() -> impl Strategy<Value = Vec<(Moment, Rating)>> {
+        prop::collection::vec((any_moment(), any_rating()), 1..12)
+    }
+
     proptest! {
+        #[test]
+        fn no_clock_gives_a_due_date_without_sense(history in any_history(), n in 0u32..1000) {
+            let scheduler = Scheduler::default();
+            let mut state = CardState::New;
+            for (when, rating) in history {
+                state = scheduler.after(&state, rating, when, || seed(n));
+                let it = state.scheduled().unwrap();
+                prop_assert_eq!(it.last, when);
+                prop_assert!((1.0..=10.0).contains(&it.memory.difficulty.get()));
+                prop_assert!((Stability::MIN..=Stability::MAX).contains(&it.memory.stability.days()));
+                match it.due {
+                    Due::On(day) if when.day.plus(1) < when.day.plus(3650) => {
+                        prop_assert!((when.day.plus(1)..=when.day.plus(3650)).contains(&day), "{day}");
+                    }
+                    Due::On(day) => prop_assert_eq!(day, StudyDay(i32::MAX)),
+                    Due::At(at) => prop_assert_eq!(at, when.at + MISSED_WAIT),
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_due_stays_due_until_it_is_answered(history in any_history(), now in any_moment(), days in 0u32..99) {
+            let after = |state: CardState, (when, rating): (Moment, Rating)| {
+                Scheduler::default().after(&state, rating, when, || seed(1))
+            };
+            let state = history.into_iter().fold(CardState::New, after);
+            let wait = Millis(i64::from(days) * 86_400_000);
+            let later = Moment { at: now.at + wait, day: now.day.plus(days) };
+            prop_assert!(!state.is_due(now) || state.is_due(later));
+        }
+
         #[test]
         fn a_better_rating_never_waits_shorter(
             days in prop::collection::vec((0usize..4, 0i32..400), 0..12), gap in 0i32..800, n in 0u32..1000,

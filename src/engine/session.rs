@@ -281,7 +281,86 @@ mod tests {
         check(session(&["gạo", "cá", "ข้าว", "rau"], &[]), "gạo cá ข้าว rau", "1L", "gạo cá");
     }
 
+    #[test]
+    fn a_card_met_on_an_earlier_evening_is_recalled_and_not_met_again() {
+        let plan = Plan { reviews: Vec::new(), new: vec![card("gạo"), card("ปลา")] };
+        let session = Session::new(plan, Timestamp::from_millis(0), QUARTER, |id| &*id.entry == "gạo");
+        assert_eq!(queue(&session), "gạo +ปลา");
+    }
+
+    #[test]
+    fn a_word_met_in_the_last_second_is_still_recalled() {
+        let mut session = session(&[], &["gạo", "ข้าว"]);
+        session.answer(Done::Met, Timestamp::from_millis(0) + QUARTER);
+        assert_eq!(queue(&session), "gạo");
+        session.answer(Done::Rated(Rating::Again), Timestamp::from_millis(0) + QUARTER);
+        assert_eq!(queue(&session), "gạo");
+    }
+
+    #[test]
+    fn an_answer_after_the_end_and_an_undo_before_the_start_do_nothing() {
+        let mut over = session(&[], &[]);
+        over.answer(Done::Met, Timestamp::from_millis(0));
+        assert_eq!((over.tally(), over.can_undo(), over.undo()), (Tally::default(), false, false));
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_gives_no_minutes_and_takes_no_card_away() {
+        let mut session = session(&["gạo", "ข้าว"], &[]);
+        let before = Timestamp::from_millis(-1_000_000_000_000);
+        session.answer(Done::Rated(Rating::Good), before);
+        assert_eq!((session.minutes(before), queue(&session).as_str()), (0, "ข้าว"));
+        assert_eq!(session.share(before), 0.5);
+    }
+
     proptest! {
+        #[test]
+        fn every_card_is_asked_and_none_is_left_open_whatever_the_answers(
+            n_reviews in 0usize..8, n_new in 0usize..8, answers in prop::collection::vec(0usize..4, 0..40),
+        ) {
+            let names: Vec<String> = (0..n_reviews + n_new).map(|i| format!("từ {i}")).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let mut session = session(&names[..n_reviews], &names[n_reviews..]);
+            let (mut answers, mut last) = (answers.into_iter(), std::collections::HashMap::new());
+            let mut n = 0;
+            while let Some(item) = session.current().cloned() {
+                // Enough of the mistakes: from here on everything is recalled.
+                let rating = Rating::ALL[answers.next().unwrap_or(2)];
+                let done = if item.step == Step::Meet { Done::Met } else { Done::Rated(rating) };
+                session.answer(done, Timestamp::from_millis(n * 1000));
+                n += 1;
+                let waiting: Vec<&CardId> = session.now.queue.iter().map(|item| &item.card).collect();
+                prop_assert!((1..waiting.len()).all(|i| !waiting[..i].contains(&waiting[i])), "a card twice");
+                prop_assert!((0.0..=1.0).contains(&session.share(Timestamp::from_millis(n * 1000))));
+                last.insert(item.card, done);
+                prop_assert!(n < 100, "no end");
+            }
+            prop_assert_eq!(i64::from(session.tally().answers()), n);
+            prop_assert_eq!(session.tally().met as usize, n_new);
+            prop_assert_eq!(last.len(), names.len());
+            prop_assert!(last.values().all(|done| !matches!(done, Done::Met | Done::Rated(Rating::Again))));
+        }
+
+        #[test]
+        fn no_clock_breaks_a_session(
+            began in any::<i64>(), moments in prop::collection::vec((any::<i64>(), 0usize..5), 0..40),
+        ) {
+            let plan = Plan { reviews: vec![card("gạo"), card("cá")], new: vec![card("ข้าว"), card("ไข่")] };
+            let mut session = Session::new(plan, Timestamp::from_millis(began), QUARTER, |_| false);
+            for (at, answer) in moments {
+                if session.current().is_none() { break }
+                let at = Timestamp::from_millis(at);
+                let done = if answer == 4 { Done::Met } else { Done::Rated(Rating::ALL[answer]) };
+                let (before, waiting) = (session.clone(), session.n_waiting());
+                session.answer(done, at);
+                prop_assert!(session.n_waiting() <= waiting);
+                prop_assert!((0.0..=1.0).contains(&session.share(at)), "{}", session.share(at));
+                prop_assert!(session.undo());
+                prop_assert_eq!(&session, &before);
+                session.answer(done, at);
+            }
+        }
+
         #[test]
         fn undoing_all_answers_leads_back_to_the_start(answers in prop::collection::vec(0usize..5, 0..60)) {
             let start = session(&["gạo", "cá", "ข้าว", "rau", "ไข่"], &["ปลา", "muối"]);

@@ -5,6 +5,7 @@ use super::deck::Shelf;
 use super::progress::Progress;
 use super::record::Phase;
 use super::scheduler::{CardState, Moment};
+use super::time::StudyDay;
 
 /// From how many days of stability on a card counts as firm: three weeks, Anki's mark for a mature card.
 pub const FIRM_DAYS: f64 = 21.0;
@@ -22,7 +23,7 @@ pub struct Counts {
     pub relearning: u64,
     /// Those of `review` whose memory lasts for [`FIRM_DAYS`] or more.
     pub firm: u64,
-    /// Those that wait to be asked now.
+    /// Those that wait to be asked: left unfinished, or due now.
     pub due: u64,
 }
 
@@ -38,8 +39,7 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
             Phase::Relearning => counts.relearning += 1,
         }
         counts.firm += u64::from(is_firm(card.state()));
-        let is_unfinished = matches!(card.state().phase(), Phase::New);
-        counts.due += u64::from(is_unfinished || card.state().is_due(now));
+        counts.due += u64::from(card.is_unfinished() || card.state().is_due(now));
     }
     let all: u64 = shelf
         .decks()
@@ -62,13 +62,13 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
 /// does not break the row before its evening has come.
 pub fn weeks_in_a_row(progress: &Progress, now: Moment) -> u32 {
     // Day 0, 1970-01-01, was a Thursday: three days after a Monday.
-    let week_of = |day: i32| (day + 3).div_euclid(7);
-    let this = week_of(now.day.0);
+    let week_of = |day: StudyDay| (i64::from(day.0) + 3).div_euclid(7);
+    let this = week_of(now.day);
     let mut expected = this;
     let mut n = 0;
     let mut last_counted = None;
     for day in progress.evenings().keys().rev() {
-        let week = week_of(day.0);
+        let week = week_of(*day);
         if last_counted == Some(week) || week > this {
             continue;
         }
@@ -85,4 +85,139 @@ pub fn weeks_in_a_row(progress: &Progress, now: Moment) -> u32 {
 
 fn is_firm(state: &CardState) -> bool {
     matches!(state, CardState::Review(it) if it.memory.stability.days() >= FIRM_DAYS)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::engine::rating::Rating;
+    use crate::engine::testing::{
+        Diary, TODAY, any_diary, any_hostile_records, any_moment, card, deck, direction, entry, evening,
+        four, market,
+    };
+
+    /// The Monday of the week that [`TODAY`], a Tuesday, belongs to.
+    const MONDAY: i32 = TODAY - 1;
+
+    fn diary_of(days: &[i32]) -> Diary {
+        let mut diary = Diary::of_market();
+        for day in days {
+            diary.meets(&card("fish", "th>vi"), *day);
+        }
+        diary
+    }
+
+    #[track_caller]
+    fn check_weeks(days: &[i32], today: i32, expected: u32) {
+        assert_eq!(weeks_in_a_row(&diary_of(days).progress, evening(today)), expected, "{days:?} {today}");
+    }
+
+    #[test]
+    fn the_row_of_weeks_counts_this_week_or_waits_for_it() {
+        check_weeks(&[], TODAY, 0);
+        check_weeks(&[TODAY], TODAY, 1);
+        check_weeks(&[TODAY - 7], TODAY, 1);
+        check_weeks(&[TODAY - 7, TODAY], TODAY, 2);
+        check_weeks(&[TODAY - 14], TODAY, 0);
+    }
+
+    #[test]
+    fn a_week_begins_on_monday_and_ends_on_sunday() {
+        check_weeks(&[MONDAY - 1, MONDAY], MONDAY, 2);
+        check_weeks(&[MONDAY, MONDAY + 6], MONDAY + 6, 1);
+        check_weeks(&[MONDAY - 7], MONDAY + 6, 1);
+        check_weeks(&[MONDAY - 8], MONDAY, 0);
+        check_weeks(&[MONDAY - 8], MONDAY - 1, 1);
+    }
+
+    #[test]
+    fn several_evenings_of_a_week_count_once_and_a_week_without_one_ends_the_row() {
+        check_weeks(&[TODAY - 8, TODAY - 7, TODAY - 6, TODAY - 1, TODAY], TODAY, 2);
+        check_weeks(&[TODAY - 28, TODAY - 21, TODAY - 7, TODAY], TODAY, 2);
+    }
+
+    #[test]
+    fn evenings_by_a_clock_of_another_century_neither_count_nor_break_the_row() {
+        check_weeks(&[i32::MIN, 3652, TODAY - 7, TODAY, 47_482, i32::MAX], TODAY, 2);
+        check_weeks(&[TODAY - 7, TODAY], i32::MAX, 0);
+        check_weeks(&[TODAY - 7, TODAY], i32::MIN, 0);
+    }
+
+    #[test]
+    fn the_counts_say_where_each_card_stands() {
+        let mut diary = Diary::of_market();
+        diary.meets(&card("fish", "th>vi"), TODAY);
+        diary.rates(&card("water", "th>vi"), TODAY, Rating::Again);
+        diary.rates(&card("rice", "th>vi"), TODAY, Rating::Good);
+        diary.rates(&card("egg", "th>vi"), TODAY - 200, Rating::Easy);
+        diary.rates(&card("egg", "th>vi"), TODAY - 100, Rating::Easy);
+        diary.rates(&card("salt", "th>vi"), TODAY - 30, Rating::Good);
+        diary.rates(&card("salt", "th>vi"), TODAY, Rating::Again);
+        let all = counts(&diary.shelf, &diary.progress, &four(), evening(TODAY));
+        // Missed today and only met: both wait, whatever the minutes say.
+        let expected = Counts { new: 32 - 5, learning: 2, review: 2, relearning: 1, firm: 1, due: 3 };
+        assert_eq!(all, expected);
+        let english = counts(&diary.shelf, &diary.progress, &[direction("en>vi")], evening(TODAY));
+        assert_eq!(english, Counts { new: 8, ..Counts::default() });
+    }
+
+    #[test]
+    fn what_is_not_on_the_shelf_is_not_counted() {
+        let mut diary = Diary::of_market();
+        diary.rates(&card("fish", "th>vi"), TODAY, Rating::Good);
+        diary.rates(&card("salt", "th>vi"), TODAY, Rating::Good);
+        diary.shelf = Shelf::new([deck("market", vec![entry("salt", "muối", "", "เกลือ")])]);
+        let counts = counts(&diary.shelf, &diary.replayed(), &four(), evening(TODAY));
+        assert_eq!((counts.new, counts.review), (1, 1));
+    }
+
+    fn check_sums(diary: &Diary, now: Moment) -> Result<(), TestCaseError> {
+        for directions in [four(), vec![direction("th>vi")], Vec::new()] {
+            let it = counts(&diary.shelf, &diary.progress, &directions, now);
+            let all = market().entries.len() * directions.len();
+            prop_assert_eq!(it.new + it.learning + it.review + it.relearning, all as u64);
+            prop_assert!(it.firm <= it.review && it.due <= it.learning + it.review + it.relearning, "{it:?}");
+        }
+        Ok(())
+    }
+
+    /// The row of weeks by its definition, week for week.
+    fn weeks_by_definition(days: &[i32], today: i32) -> u32 {
+        let monday = |day: i32| i64::from(day) - (i64::from(day) + 3).rem_euclid(7);
+        let weeks: BTreeSet<i64> = days.iter().map(|day| monday(*day)).collect();
+        let mut week = monday(today);
+        if !weeks.contains(&week) {
+            week -= 7;
+        }
+        (0..).take_while(|n| weeks.contains(&(week - 7 * n))).count() as u32
+    }
+
+    proptest! {
+        #[test]
+        fn every_card_is_counted_in_one_place(diary in any_diary(), gap in 0i32..90) {
+            check_sums(&diary, evening(TODAY + gap))?;
+        }
+
+        #[test]
+        fn every_card_is_counted_in_one_place_by_any_clock_and_after_any_log(
+            records in any_hostile_records(), now in any_moment(),
+        ) {
+            let mut diary = Diary::of_market();
+            records.into_iter().for_each(|record| diary.add(record));
+            check_sums(&diary, now)?;
+        }
+
+        #[test]
+        fn the_row_of_weeks_is_what_its_definition_says(
+            days in prop::collection::btree_set(-40i32..10, 0..25), today in -3i32..4,
+        ) {
+            let days: Vec<i32> = days.into_iter().map(|day| TODAY + day).collect();
+            let counted = weeks_in_a_row(&diary_of(&days).progress, evening(TODAY + today));
+            prop_assert_eq!(counted, weeks_by_definition(&days, TODAY + today));
+        }
+    }
 }

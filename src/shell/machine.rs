@@ -1,13 +1,16 @@
 //! The real world: this machine's clock, dice and disk.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::clock;
 use super::events::Event;
 use super::store::{self, Place, StoreEvent, Writer};
 use super::world::World;
+use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Sign};
 use crate::engine::log::live;
 use crate::engine::record::{Record, SegmentId};
@@ -15,31 +18,48 @@ use crate::engine::time::Now;
 use crate::formats::log1;
 use crate::tui::{Effect, Face, Msg, Opened, StoreMsg};
 
-/// How long leaving waits for a slow disk at most.
+/// How long leaving the program waits for a slow disk at most.
 const GOODBYE: Duration = Duration::from_secs(5);
+
+/// How long the next learner waits for the disk of the one before at most.
+const CHANGE: Duration = Duration::from_secs(1);
 
 /// This machine, with the learner who is writing at present.
 pub struct Machine {
     home: PathBuf,
     events: Sender<Event>,
+    /// The decks, while another thread reads them.
+    decks: Option<JoinHandle<Shelf>>,
     writer: Option<Writer>,
-    n_left_unsaved: usize,
+    /// Writers of learners who left while the disk refused: they go on trying.
+    trying: Vec<Writer>,
 }
 
 impl Machine {
     /// Makes the world below a data folder; what happens to records later is sent to `events`.
-    pub fn new(home: PathBuf, events: Sender<Event>) -> Self {
-        Machine { home, events, writer: None, n_left_unsaved: 0 }
+    ///
+    /// The list of learners needs no decks: they are waited for when somebody sits down.
+    pub fn new(home: PathBuf, decks: JoinHandle<Shelf>, events: Sender<Event>) -> Self {
+        Machine { home, events, decks: Some(decks), writer: None, trying: Vec::new() }
     }
 
-    /// Finishes writing; returns how many learners had answers that no disk has taken.
-    pub fn close(&mut self) -> usize {
-        if let Some(writer) = self.writer.take()
-            && !writer.close(GOODBYE)
-        {
-            self.n_left_unsaved += 1;
+    /// Finishes writing; returns whether the disk has everything.
+    pub fn close(&mut self) -> bool {
+        let writers: Vec<Writer> = self.writer.take().into_iter().chain(self.trying.drain(..)).collect();
+        // Every one is given its time, whatever became of the others.
+        let n_unsaved =
+            writers.into_iter().filter_map(|writer| (!writer.close(GOODBYE)).then_some(())).count();
+        n_unsaved == 0
+    }
+
+    /// Lets the learner go; what the disk refuses stays in memory and is tried again.
+    fn close_learner(&mut self) -> Vec<Msg> {
+        let Some(writer) = self.writer.take() else { return Vec::new() };
+        if writer.flush(CHANGE) {
+            return vec![Msg::Store(StoreMsg::Synced(u32::MAX)), Msg::Store(StoreMsg::Recovered)];
         }
-        self.n_left_unsaved
+        self.trying.push(writer);
+        Vec::new()
     }
 
     fn faces(&self) -> Vec<Face> {
@@ -53,6 +73,12 @@ impl Machine {
             None => Face { id: found.id, nickname: "?".to_owned(), sign: Sign::House },
         };
         learners.into_iter().map(face).collect()
+    }
+
+    /// The decks, the first time that they are asked for; none where reading them failed altogether.
+    fn decks(&mut self) -> Option<Msg> {
+        let read = self.decks.take()?.join().unwrap_or_default();
+        Some(Msg::Decks(Arc::new(read)))
     }
 
     fn open(&mut self, learner: LearnerId) -> Msg {
@@ -111,17 +137,17 @@ impl World for Machine {
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::ListLearners => vec![Msg::Learners(self.faces())],
-            Effect::Open(learner) => vec![self.open(learner)],
-            Effect::Create(_) => vec![self.create()],
-            Effect::OpenGuest => vec![self.begin(None, Vec::new(), 0)],
+            Effect::Open(learner) => self.decks().into_iter().chain([self.open(learner)]).collect(),
+            Effect::Create(_) => self.decks().into_iter().chain([self.create()]).collect(),
+            Effect::OpenGuest => {
+                let decks = self.decks();
+                decks.into_iter().chain([self.begin(None, Vec::new(), 0)]).collect()
+            }
             Effect::Append(records) => {
                 self.append(&records);
                 Vec::new()
             }
-            Effect::CloseLearner => {
-                self.close();
-                Vec::new()
-            }
+            Effect::CloseLearner => self.close_learner(),
             Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::clock;
@@ -21,8 +22,8 @@ pub struct Start {
     pub ui: UiLang,
     /// The data folder.
     pub home: PathBuf,
-    /// The decks.
-    pub shelf: Shelf,
+    /// The decks, which another thread reads meanwhile.
+    pub decks: JoinHandle<Shelf>,
     /// Whether colours may be used.
     pub has_colour: bool,
 }
@@ -48,9 +49,9 @@ pub fn run(start: Start) -> Ending {
     if let Err(error) = events::read_signals(sender.clone()) {
         return Ending::Terminal(error);
     }
-    let mut machine = Machine::new(start.home, sender.clone());
+    let mut machine = Machine::new(start.home, start.decks, sender.clone());
     let theme = Theme::new(start.has_colour);
-    let (mut app, effects) = App::new(start.ui, Arc::new(start.shelf), theme, clock::now(), tty.size());
+    let (mut app, effects) = App::new(start.ui, Arc::default(), theme, clock::now(), tty.size());
     let mut flow = perform_all(&mut app, &mut machine, effects);
     // The first picture is there before the first key is looked for.
     let drawn = tty.draw(&app).and_then(|()| events::read_terminal(sender));
@@ -61,12 +62,12 @@ pub fn run(start: Start) -> Ending {
         Ok(())
     });
     drop(tty);
-    let n_unsaved = machine.close();
+    let is_saved = machine.close();
     match ending {
-        Err(error) if n_unsaved == 0 && is_gone(&error) => Ending::Saved,
+        Err(error) if is_saved && is_gone(&error) => Ending::Saved,
         Err(error) => Ending::Terminal(error),
-        Ok(()) if n_unsaved > 0 => Ending::Unsaved,
-        Ok(()) => Ending::Saved,
+        Ok(()) if is_saved => Ending::Saved,
+        Ok(()) => Ending::Unsaved,
     }
 }
 
@@ -77,8 +78,8 @@ fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<E
         let flow = match event {
             Event::Msg(msg) => step(app, machine, msg),
             Event::Store(from, event) => {
-                // A writer that was closed may still have something to say about another learner.
-                if app.segment() == Some(from) {
+                // A learner who has left may still have answers on the way; nobody else should be told of them.
+                if app.segment().is_none_or(|segment| segment == from) {
                     step(app, machine, store_message(&event))
                 } else {
                     Flow::GoOn

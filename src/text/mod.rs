@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 //! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing and marking; knows nothing of learning.
+=======
+//! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing and typing; knows nothing of learning.
+>>>>>>> typing
 
 mod canonical;
 mod cluster;
@@ -8,6 +12,11 @@ mod lang;
 mod letter;
 mod settled;
 mod syllable;
+<<<<<<< HEAD
+pub mod tiles;
+=======
+pub mod typing;
+>>>>>>> typing
 mod wrap;
 
 pub use canonical::{Advice, Canonical, Refused, canonical};

@@ -88,6 +88,10 @@ impl App {
                 Vec::new()
             }
             Msg::Woke => Vec::new(),
+            Msg::Decks(shelf) => {
+                self.shelf = shelf;
+                Vec::new()
+            }
             Msg::Learners(faces) => {
                 self.faces = faces;
                 self.screen = Screen::Learners(Learners::new(self.faces.clone(), false));
@@ -95,6 +99,8 @@ impl App {
             }
             Msg::Opened(opened) => self.opened(&opened),
             Msg::OpenFailed(_) => {
+                // What a newcomer said is theirs alone: whoever is opened next must not get it.
+                self.created = None;
                 self.screen = Screen::Learners(Learners::new(self.faces.clone(), true));
                 Vec::new()
             }
@@ -116,10 +122,15 @@ impl App {
 
     /// Returns when the screen changes although nothing happens: when the minute turns, or when saving takes long.
     pub fn wake_at(&self) -> Option<Timestamp> {
-        let minute =
-            Timestamp::from_millis((self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1) * MS_PER_MINUTE);
+        let minutes = self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1;
+        let minute = Timestamp::from_millis(minutes.saturating_mul(MS_PER_MINUTE));
         let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
         turns.into_iter().chain(self.saving.wake_at(self.now.at)).min()
+    }
+
+    /// Returns the desk of the learner who sits here.
+    pub fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
     }
 
     /// Returns the segment of the learner who sits here.
@@ -201,7 +212,7 @@ impl App {
 
     /// Weekday and time of day by the local clock.
     fn clock(&self) -> String {
-        let local = self.now.at.as_millis() + i64::from(self.now.offset.0) * MS_PER_MINUTE;
+        let local = self.now.at.as_millis().saturating_add(i64::from(self.now.offset.0) * MS_PER_MINUTE);
         let Some(local) = chrono::DateTime::from_timestamp_millis(local) else { return String::new() };
         let day = chrono::Datelike::weekday(&local).number_from_monday();
         self.words.weekday_and_time(self.words.weekday(day), local.format("%H:%M").to_string())

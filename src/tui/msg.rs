@@ -1,6 +1,9 @@
 //! What comes in to the application and what it asks of the world: both closed lists.
 
+use std::sync::Arc;
+
 use super::key::Key;
+use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::record::{Record, SegmentId};
 
@@ -15,6 +18,8 @@ pub enum Msg {
     Resized(u16, u16),
     /// The time asked for with `wake_at` has come.
     Woke,
+    /// These are the decks at hand.
+    Decks(Arc<Shelf>),
     /// These learners have practised on this computer.
     Learners(Vec<Face>),
     /// A learner's data has been read, or made.

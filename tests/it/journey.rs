@@ -135,6 +135,21 @@ fn a_full_disk_is_said_and_practice_goes_on() {
 }
 
 #[test]
+fn what_a_newcomer_said_is_never_written_to_another_learner() {
+    let mut room = Classroom::new();
+    room.add_learner("น้ำ", Sign::Star);
+    let mut bench = Bench::new(UiLang::Vi, BIG, room, market());
+    bench.room.is_disk_gone = true;
+    bench.press("0 Enter H o a Enter Enter Enter");
+    bench.shows("Không mở được");
+    bench.room.is_disk_gone = false;
+    bench.press("1");
+    bench.shows("★ นํ้า");
+    let (_, records) = bench.room.learners.values().next().unwrap();
+    assert_eq!(records.len(), 1, "{records:?}");
+}
+
+#[test]
 fn the_language_changes_with_one_key_and_is_remembered_with_the_learner() {
     let mut bench = newcomer();
     bench.press("F2");

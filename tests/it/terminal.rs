@@ -112,6 +112,20 @@ impl Terminal {
         self.wait("told", |screen, _| screen.contains("đúng rồi") || screen.contains("chưa đúng"));
     }
 
+    /// Waits until the program has really stopped: to be continued before would be to be stopped for ever.
+    #[track_caller]
+    fn wait_until_stopped(&self) {
+        let end = Instant::now() + PATIENCE;
+        let state = || {
+            let pid = self.child.id().to_string();
+            let output = Command::new("ps").args(["-o", "stat=", "-p", &pid]).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        while !state().starts_with('T') {
+            assert!(Instant::now() < end, "the program does not stop");
+        }
+    }
+
     fn end(mut self) -> ExitStatus {
         self.child.wait().unwrap()
     }
@@ -184,6 +198,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
     nho.newcomer();
     nho.signal("TSTP");
     nho.wait_for_bytes(GIVEN_BACK[0]);
+    nho.wait_until_stopped();
     let entered = |raw: &[u8]| raw.windows(8).filter(|window| window == b"\x1b[?1049h").count();
     let before = entered(&nho.raw);
     nho.signal("CONT");

@@ -13,18 +13,29 @@ pub(super) struct Decoded<'a> {
     pub(super) source: Cow<'a, str>,
     /// What was wrong, and where in the source.
     pub(super) problem: Option<(Option<Range<usize>>, ProblemKind)>,
-    /// Whether the text can be read as a deck.
-    pub(super) is_readable: bool,
+    /// How much of the text can be read as a deck.
+    pub(super) extent: Extent,
+}
+
+/// How much of a file is text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Nothing.
+    Nothing,
+    /// Each stretch that is not UTF-8 has become a U+FFFD.
+    Torn,
+    /// Everything.
+    Whole,
 }
 
 /// Returns the text of a file.
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if bytes.len() > MAX_FILE_BYTES {
         let limit = MAX_FILE_BYTES / (1 << 20);
-        return unreadable(Cow::Borrowed(""), None, ProblemKind::FileTooLarge { limit });
+        return unreadable(ProblemKind::FileTooLarge { limit });
     }
     if is_utf16(bytes) {
-        return unreadable(Cow::Borrowed(""), None, ProblemKind::Utf16);
+        return unreadable(ProblemKind::Utf16);
     }
     let (body, has_mark) = match bytes.strip_prefix("\u{FEFF}".as_bytes()) {
         Some(body) => (body, true),
@@ -35,21 +46,20 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
             let start = error.valid_up_to();
             let lossy = String::from_utf8_lossy(body);
             let span = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
-            unreadable(lossy, Some(span), ProblemKind::NotUtf8)
+            let problem = Some((Some(span), ProblemKind::NotUtf8));
+            Decoded { source: lossy, problem, extent: Extent::Torn }
         }
-        Ok(source) if source.trim().is_empty() => {
-            unreadable(Cow::Borrowed(source), None, ProblemKind::EmptyFile)
-        }
+        Ok(source) if source.trim().is_empty() => unreadable(ProblemKind::EmptyFile),
         Ok(source) => Decoded {
             source: Cow::Borrowed(source),
             problem: has_mark.then_some((None, ProblemKind::ByteOrderMark)),
-            is_readable: true,
+            extent: Extent::Whole,
         },
     }
 }
 
-fn unreadable(source: Cow<'_, str>, span: Option<Range<usize>>, kind: ProblemKind) -> Decoded<'_> {
-    Decoded { source, problem: Some((span, kind)), is_readable: false }
+fn unreadable(kind: ProblemKind) -> Decoded<'static> {
+    Decoded { source: Cow::Borrowed(""), problem: Some((None, kind)), extent: Extent::Nothing }
 }
 
 /// Returns whether the bytes begin with a UTF-16 byte order mark, or with an ASCII letter in UTF-16.
@@ -82,7 +92,7 @@ mod tests {
         let decoded = decode(tis620);
         assert_eq!(decoded.problem, Some((Some(17..20), ProblemKind::NotUtf8)));
         assert_eq!(decoded.source.get(17..20), Some("\u{FFFD}"));
-        assert!(!decoded.is_readable);
+        assert_eq!(decoded.extent, Extent::Torn);
     }
 
     #[test]
@@ -90,7 +100,7 @@ mod tests {
         let decoded = decode("\u{FEFF}th = \"น้ำ\"".as_bytes());
         assert_eq!(decoded.source, "th = \"น้ำ\"");
         assert_eq!(decoded.problem, Some((None, ProblemKind::ByteOrderMark)));
-        assert!(decoded.is_readable);
+        assert_eq!(decoded.extent, Extent::Whole);
     }
 
     #[test]

@@ -18,16 +18,14 @@ const KEYS: [&str; 9] =
 #[derive(Debug, Default)]
 pub(super) struct Head {
     seen: BTreeSet<String>,
-    is_first_part: bool,
     /// Whether lines of the head could not be read, so that what is missing may stand there.
     is_broken: bool,
 }
 
 impl Head {
-    /// Says that the keys read from now on stand in another part.
-    pub(super) fn enter_part(&mut self, is_first: bool, is_broken: bool) {
-        self.is_first_part = is_first;
-        self.is_broken |= is_first && is_broken;
+    /// Says that lines of the head could not be read.
+    pub(super) fn forgive_missing(&mut self) {
+        self.is_broken = true;
     }
 
     /// Reads a key of the head into the deck.
@@ -54,7 +52,7 @@ impl Head {
                 let authors = field::texts(name, value, findings);
                 deck.authors = authors.into_iter().map(|(author, _)| author).collect();
             }
-            _ if value.get_ref().is_table() || !self.is_first_part => {
+            _ if is_header(value, findings) => {
                 let key_name = name.to_owned();
                 let suggestion = suggestion(name, &KEYS);
                 findings.add(key.span(), ProblemKind::UnknownTable { key: key_name, suggestion });
@@ -78,6 +76,12 @@ impl Head {
             }
         }
     }
+}
+
+/// Returns whether a value stands below a header of its own, and not behind a `=`.
+fn is_header(value: &Value<'_>, findings: &Findings<'_>) -> bool {
+    let first = value.get_ref().get(0).unwrap_or(value);
+    first.get_ref().is_table() && findings.snippet(first.span()).starts_with('[')
 }
 
 fn id(value: &Value<'_>, findings: &mut Findings<'_>) -> String {
@@ -111,7 +115,7 @@ fn level(value: &Value<'_>, findings: &mut Findings<'_>) -> Option<String> {
     if LEVELS.contains(&found.as_str()) {
         return Some(found);
     }
-    let suggestion = suggestion(&found, &LEVELS);
+    let suggestion = LEVELS.into_iter().find(|level| level.eq_ignore_ascii_case(&found));
     findings.add(value.span(), ProblemKind::UnknownLevel { found, suggestion });
     None
 }

@@ -18,6 +18,7 @@ mod walk;
 use crate::engine::deck::Deck;
 
 use super::problem::Problem;
+use decode::Extent;
 use findings::Findings;
 use walk::Walk;
 
@@ -64,7 +65,11 @@ pub fn read(file: &str, bytes: &[u8]) -> ReadDeck {
     if let Some((span, kind)) = decoded.problem {
         findings.add_in_source(span, kind);
     }
-    let deck = if decoded.is_readable { read_parts(source, &mut findings) } else { None };
+    let deck = match decoded.extent {
+        Extent::Nothing => None,
+        Extent::Torn => read_parts(source, true, &mut findings),
+        Extent::Whole => read_parts(source, false, &mut findings),
+    };
     let problems = findings.into_problems(file);
     ReadDeck { deck, problems, source: decoded.source.into_owned() }
 }
@@ -77,11 +82,12 @@ pub fn is_id(text: &str) -> bool {
         })
 }
 
-fn read_parts(source: &str, findings: &mut Findings<'_>) -> Option<Deck> {
+fn read_parts(source: &str, is_torn: bool, findings: &mut Findings<'_>) -> Option<Deck> {
     let mut walk = Walk::new();
     for part in part::parts(source) {
         findings.enter_part(part.start);
-        syntax::read_part(part.text, findings, |table, is_broken, findings| {
+        let is_torn = is_torn && part.text.contains(char::REPLACEMENT_CHARACTER);
+        syntax::read_part(part.text, is_torn, findings, |table, is_broken, findings| {
             walk.part(table, part, is_broken, findings);
         });
     }

@@ -10,6 +10,8 @@ pub(super) struct Part<'s> {
     pub(super) start: usize,
     /// Its text, up to the next header.
     pub(super) text: &'s str,
+    /// The name in its header; nothing for the head.
+    pub(super) header: Option<&'s str>,
 }
 
 /// Returns the parts of a source in order; joined they are the source.
@@ -17,30 +19,38 @@ pub(super) fn parts(source: &str) -> impl Iterator<Item = Part<'_>> {
     let mut lines = source.split_inclusive('\n').peekable();
     let mut start = 0;
     std::iter::from_fn(move || {
-        let mut end = start + lines.next()?.len();
-        while let Some(line) = lines.next_if(|line| !is_header(line)) {
+        let first = lines.next()?;
+        let mut end = start + first.len();
+        while let Some(line) = lines.next_if(|line| header(line).is_none()) {
             end += line.len();
         }
-        let part = Part { start, text: source.get(start..end)? };
+        let part = Part { start, text: source.get(start..end)?, header: header(first) };
         start = end;
         Some(part)
     })
 }
 
-/// Returns whether a line is a header with one plain name, such as `[[entry]]`, or was meant as one, as `[entry` is.
+/// Returns the name in a header, such as `[[entry]]`, or in what was meant as one, such as `[entry`, `x[[entry]]` or
+/// `entry]]`: were it taken for a line of the part above, it would cost that part too.
 ///
 /// A header with dots, such as `[entry.also]`, belongs to the part in which it stands.
-fn is_header(line: &str) -> bool {
-    let Some(inner) = line.trim_start().strip_prefix('[') else {
-        return false;
+fn header(line: &str) -> Option<&str> {
+    if !line.contains(['[', ']']) {
+        return None;
+    }
+    let line = line.split_once('#').map_or(line, |(before, _)| before).trim();
+    let (before, inside) = match line.split_once('[') {
+        Some(parts) => parts,
+        None => ("", line.strip_suffix("]]").filter(|name| !name.trim_end().is_empty())?),
     };
-    let inner = inner.split_once('#').map_or(inner, |(before, _)| before).trim_end();
-    let inner = inner.strip_prefix('[').unwrap_or(inner);
-    let name = inner.strip_suffix(']').unwrap_or(inner);
-    let name = name.strip_suffix(']').unwrap_or(name).trim();
-    // A number in brackets is an element of a list over several lines.
-    let starts_as_name = name.starts_with(|ch: char| ch.is_ascii_alphabetic());
-    starts_as_name && name.chars().all(|ch| ch.is_ascii_alphanumeric() || ch == '-' || ch == '_')
+    let inside = inside.trim_start_matches(['[', ' ', '\t']);
+    let is_value = before.contains(['=', '"', '\'', ',', '{', '}', '.']);
+    // What begins so is an element of a list over several lines.
+    let is_element = inside.starts_with(|ch: char| matches!(ch, '"' | '\'' | '{' | '+' | '-' | '0'..='9'));
+    let is_other =
+        is_value || is_element || inside.contains('.') || (before.is_empty() && inside.contains('='));
+    let name = inside.split(']').next().unwrap_or_default().trim_end();
+    (!is_other).then_some(name)
 }
 
 #[cfg(test)]
@@ -68,12 +78,11 @@ mod tests {
     fn lists_over_several_lines_are_no_headers() {
         for line in ["[\"หวัดดี\"],", "[1, 2]", "[7]", "  ]", "[entry.also]", "[[\"a\"]]", "tags = [", ""]
         {
-            assert!(!is_header(line), "{line}");
+            assert_eq!(header(line), None, "{line}");
         }
-        for line in
-            ["[[entry]]", "[entry]", "[[entry", "[entrys]]", "[[entry]] # [1, 2]", "\t[[ lesson ]]\r\n"]
+        for line in ["[[entry]]", "[entry]", "[[entry", "[entry]]", "[[entry]] # [1, 2]", "\t[[ entry ]]\r\n"]
         {
-            assert!(is_header(line), "{line}");
+            assert_eq!(header(line), Some("entry"), "{line}");
         }
     }
 

@@ -16,12 +16,17 @@ const MAX_ROUNDS: usize = 20;
 /// In a part of more bytes no error is looked for by itself, since each is a further reading.
 const MAX_PATIENT_BYTES: usize = 64 * 1024;
 
+/// The character that stands for bytes that are no text.
+const TORN: char = char::REPLACEMENT_CHARACTER;
+
 /// Reads a part and gives its table to `walk`, together with whether the part had errors.
 ///
 /// One error makes the parser stumble over what follows. So the line of the first error is blanked and the part is
-/// read again, until no error is left: each error is named once, and all other lines are read as they stand.
+/// read again, until no error is left: each error is named once, and all other lines are read as they stand. Of a
+/// torn part the lines with U+FFFD are blanked too, and not named.
 pub(super) fn read_part<R>(
     text: &str,
+    is_torn: bool,
     findings: &mut Findings<'_>,
     walk: impl FnOnce(&DeTable<'_>, bool, &mut Findings<'_>) -> R,
 ) -> Option<R> {
@@ -29,22 +34,21 @@ pub(super) fn read_part<R>(
         findings.add(0..0, ProblemKind::PartTooLarge { limit: MAX_PART_BYTES / 1024 });
         return None;
     }
-    match DeTable::parse(text) {
-        Ok(table) => Some(walk(table.get_ref(), false, findings)),
-        Err(_) => {
-            let repaired = repair(text, findings);
-            let (table, _) = DeTable::parse_recoverable(&repaired);
-            Some(walk(table.get_ref(), true, findings))
-        }
+    if !is_torn && let Ok(table) = DeTable::parse(text) {
+        return Some(walk(table.get_ref(), false, findings));
     }
+    let text = if is_torn { blanked(text.to_owned(), &torn_lines(text)) } else { text.to_owned() };
+    let repaired = repair(text, findings);
+    let (table, _) = DeTable::parse_recoverable(&repaired);
+    Some(walk(table.get_ref(), true, findings))
 }
 
 /// Reports the errors of a part and returns its text with their lines blanked, all else at its place.
-fn repair(text: &str, findings: &mut Findings<'_>) -> String {
-    let mut repaired = text.to_owned();
+fn repair(text: String, findings: &mut Findings<'_>) -> String {
+    let mut repaired = text;
     let mut was_unclosed = false;
     for _ in 0..MAX_ROUNDS {
-        if text.len() > MAX_PATIENT_BYTES || !findings.has_room(Severity::Error) {
+        if repaired.len() > MAX_PATIENT_BYTES || !findings.has_room(Severity::Error) {
             break;
         }
         let Some(first) = errors(&repaired).first().map(|error| fault(&repaired, error)) else {
@@ -67,6 +71,19 @@ fn repair(text: &str, findings: &mut Findings<'_>) -> String {
         }
     }
     blanked(repaired, &lines)
+}
+
+/// Returns the bytes of the lines in which something is no text.
+fn torn_lines(text: &str) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.contains(TORN) {
+            lines.push(start..start + line.len());
+        }
+        start += line.len();
+    }
+    lines
 }
 
 /// An error of a part.
@@ -165,8 +182,10 @@ fn kind(message: &str, text: &str, span: &Range<usize>) -> ProblemKind {
         ProblemKind::DoubledKey { key: there.trim_matches(['"', '\'']).to_owned() }
     } else if says(&["invalid unquoted key", "unquoted keys cannot be empty", "keys cannot be"]) {
         ProblemKind::InvalidKey
-    } else if is_about_a_number(message) {
-        ProblemKind::InvalidNumber
+    } else if is_about_a_scalar(message) {
+        // A word that begins like `true`, `nan` or `inf` is taken for one.
+        let is_word = there.starts_with(char::is_alphabetic);
+        if is_word { ProblemKind::UnquotedText } else { ProblemKind::InvalidNumber }
     } else if says(&["unexpected", "extra", "missing", "invalid"]) {
         ProblemKind::StrayText
     } else {
@@ -190,8 +209,10 @@ fn expected(message: &str) -> Option<&str> {
     message.split_once("expected `")?.1.split('`').next()
 }
 
-fn is_about_a_number(message: &str) -> bool {
-    const WORDS: [&str; 12] = [
+fn is_about_a_scalar(message: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "boolean",
+        "float",
         "redundant",
         "integers with",
         "radix",
@@ -218,7 +239,7 @@ mod tests {
     fn found(lines: &str) -> Vec<(&'static str, String)> {
         let text = format!("[[entry]]\n{lines}");
         let mut findings = Findings::new(&text);
-        read_part(&text, &mut findings, |_, is_broken, _| assert!(is_broken));
+        read_part(&text, false, &mut findings, |_, is_broken, _| assert!(is_broken));
         let problems = findings.into_problems("a");
         let place = |span: Range<usize>| {
             let before = text.get(..span.start).unwrap().rsplit('\n').next().unwrap();
@@ -236,7 +257,9 @@ mod tests {
 
     #[test]
     fn faults_of_one_line_are_named_at_their_place() {
-        check("vi = xin chào\n", &[("unquoted-text", "vi = ▸xin chào")]);
+        for text in ["xin chào", "nước", "true love", "info", "น้ำ", "5x", "faire"] {
+            check(&format!("vi = {text}\n"), &[("unquoted-text", &format!("vi = ▸{text}"))]);
+        }
         check("vi = \"nước\nth = \"น้ำ\"\n", &[("unclosed-text", "vi = \"nước▸")]);
         check("th = “น้ำ”\n", &[("curly-quotes", "th = ▸“น้ำ”")]);
         check("th \"น้ำ\"\n", &[("missing-equals", "th▸ \"น้ำ\"")]);
@@ -288,7 +311,7 @@ mod tests {
     #[test]
     fn the_lines_without_fault_are_read() {
         let text = "id = \"ชั้น\"\ntitle : \"x\"\nauthors = [\"Hoa\"\nlicence = \"CC0\"\n";
-        let keys = read_part(text, &mut Findings::new(text), |table, _, _| {
+        let keys = read_part(text, false, &mut Findings::new(text), |table, _, _| {
             table.keys().map(|key| key.get_ref().to_string()).collect::<Vec<_>>()
         });
         assert_eq!(keys.unwrap(), ["id", "licence"]);
@@ -298,7 +321,7 @@ mod tests {
     fn a_part_of_megabytes_is_refused() {
         let text = "a".repeat(MAX_PART_BYTES + 1);
         let mut findings = Findings::new(&text);
-        assert_eq!(read_part(&text, &mut findings, |_, _, _| ()), None);
+        assert_eq!(read_part(&text, false, &mut findings, |_, _, _| ()), None);
         assert_eq!(findings.into_problems("a")[0].kind, ProblemKind::PartTooLarge { limit: 1024 });
     }
 
@@ -308,7 +331,7 @@ mod tests {
             text in "(vi|th|\\[\\[entry\\]\\]|=|\"|'|\"\"\"|\\{|\\}|\\[|\\]|,|\\.|\n|\r|#|\\\\|น้ำ|ước|1|\u{1}| ){0,40}"
         ) {
             let mut findings = Findings::new(&text);
-            read_part(&text, &mut findings, |_, _, _| ());
+            read_part(&text, false, &mut findings, |_, _, _| ());
             for problem in findings.into_problems("a") {
                 let span = problem.span.unwrap();
                 prop_assert!(text.get(span).is_some());

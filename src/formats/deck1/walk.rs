@@ -70,7 +70,9 @@ impl Walk {
         is_broken: bool,
         findings: &mut Findings<'_>,
     ) {
-        self.head.enter_part(part.start == 0, is_broken);
+        if is_broken && part.header.is_none() {
+            self.head.forgive_missing();
+        }
         let mut items = Vec::new();
         // The format first: it tells whether unknown keys are a problem.
         let is_format = |key: &Key<'_>| key.get_ref() == "format";
@@ -86,8 +88,13 @@ impl Walk {
                     let tables = field::tables("entry", value, findings);
                     items.extend(tables.into_iter().map(|(span, table)| Item::Entry(span, table)));
                 }
+                // Without its header a part would read as if it were of the head.
+                _ if is_broken && part.header.is_some() => {}
                 _ => self.head.read(key, value, &mut self.deck, findings),
             }
+        }
+        if is_broken && part.header == Some("lesson") {
+            self.lesson = None;
         }
         // TOML keeps lessons and entries in two lists; which entry follows which lesson is told by their places.
         items.sort_by_key(Item::start);

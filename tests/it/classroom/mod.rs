@@ -21,9 +21,10 @@ const EVENING: i64 = 1_795_521_840_000;
 pub struct Classroom {
     pub now: Now,
     pub learners: BTreeMap<LearnerId, (Profile, Vec<Record>)>,
-    here: Option<LearnerId>,
+    pub here: Option<LearnerId>,
     n_made: u64,
     pub is_disk_full: bool,
+    pub is_disk_gone: bool,
 }
 
 impl World for Classroom {
@@ -37,6 +38,8 @@ impl World for Classroom {
         let opened =
             |learner, records| vec![Msg::Opened(Box::new(Opened { learner, segment, records, unread: 0 }))];
         match effect {
+            Effect::Open(learner) if self.is_disk_gone => vec![Msg::OpenFailed(learner)],
+            Effect::Create(_) if self.is_disk_gone => vec![Msg::OpenFailed(LearnerId(0))],
             Effect::ListLearners => vec![Msg::Learners(self.faces())],
             Effect::Open(learner) => {
                 self.here = Some(learner);
@@ -70,7 +73,14 @@ impl World for Classroom {
 impl Classroom {
     pub fn new() -> Self {
         let now = Now { at: Timestamp::from_millis(EVENING), offset: UtcOffset(420) };
-        Classroom { now, learners: BTreeMap::new(), here: None, n_made: 0, is_disk_full: false }
+        Classroom {
+            now,
+            learners: BTreeMap::new(),
+            here: None,
+            n_made: 0,
+            is_disk_full: false,
+            is_disk_gone: false,
+        }
     }
 
     fn faces(&self) -> Vec<Face> {
