@@ -1,4 +1,4 @@
-//! How long it takes to mark a typed answer: under 20 µs a pair, so that a key press never waits for it.
+//! Letters in figures: marking a typed answer (under 20 µs a pair), drawing and wrapping Thai.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
@@ -7,7 +7,10 @@ use nho::engine::card::Direction;
 use nho::engine::deck::{Deck, EntryRef, Shelf};
 use nho::engine::entry::{Entry, PerLang};
 use nho::engine::marking::AnswerIndex;
-use nho::text::{Lang, accepted_keys, compare};
+use nho::text::{Lang, accepted_keys, compare, put, wrap};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 fn main() {
     divan::main();
@@ -33,6 +36,26 @@ const PAIRS: [(&str, Lang, &str, &str); 12] = [
 fn mark(bencher: Bencher<'_, '_>, name: &str) {
     let (_, lang, accepted, typed) = PAIRS.into_iter().find(|pair| pair.0 == name).unwrap();
     bencher.bench(|| compare(lang, black_box(&[accepted]), black_box(typed)));
+}
+
+/// A whole screen of Thai, 80 by 24, drawn by the cell writer.
+#[divan::bench]
+fn draw_a_screen_of_thai(bencher: Bencher<'_, '_>) {
+    let area = Rect::new(0, 0, 80, 24);
+    let line = "ที่นี่มีน้ำ ผู้ใหญ่ซื้อกล้วยที่ตลาดทุกเช้า ".repeat(4);
+    let mut buf = Buffer::empty(area);
+    bencher.bench_local(|| {
+        for y in 0..24 {
+            put(&mut buf, 0, y, 80, black_box(&line), Style::new());
+        }
+    });
+}
+
+/// A long Thai sentence, cut into lines of 36 columns between its words.
+#[divan::bench]
+fn wrap_a_thai_sentence(bencher: Bencher<'_, '_>) {
+    let sentence = "พรุ่งนี้ฉันจะไปโรงพยาบาลกับเพื่อนเพราะปวดท้องมากตั้งแต่เมื่อวานตอนเย็น";
+    bencher.bench(|| wrap(black_box(sentence), 36));
 }
 
 /// One entry in the index of answers.

@@ -3,12 +3,14 @@
 pub mod check;
 pub mod decks;
 pub mod export;
+pub mod grade;
 pub mod learners;
 pub mod printer;
 pub mod problems;
 mod quote;
 pub mod stats;
 pub mod study;
+pub mod typing;
 
 use std::ffi::OsString;
 use std::io;
@@ -26,8 +28,10 @@ use crate::shell::home::home;
 use crate::shell::store::StoreError;
 use check::{CheckArgs, Format};
 use export::ExportArgs;
+use grade::GradeArgs;
 use learners::LearnerFault;
 use printer::Printer;
+use typing::TypeArgs;
 
 /// How a run of the program ended, as its exit code tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +94,10 @@ enum Command {
     },
     /// Write a learner's reviews for other programs
     Export(ExportArgs),
+    /// Mark a typed answer
+    Grade(GradeArgs),
+    /// Turn key presses into Vietnamese or Thai
+    Type(TypeArgs),
 }
 
 /// Runs the program with the given arguments.
@@ -121,6 +129,8 @@ pub fn run_with(
     let words = Words::new(cli.ui.unwrap_or_else(|| system_ui(&variable)));
     let command = match cli.command {
         Some(Command::Check(args)) => return check::check(&args, &words, printer),
+        Some(Command::Grade(args)) => return grade::grade(&args, &words, printer),
+        Some(Command::Type(args)) => return typing::type_lines(&args, &words, printer),
         other => other.unwrap_or(Command::Study),
     };
     let program = std::env::current_exe().ok();
@@ -135,6 +145,8 @@ pub fn run_with(
             study::study(&home, program_folder, has_colour, &words, printer)
         }
         Command::Check(args) => check::check(&args, &words, printer),
+        Command::Grade(args) => grade::grade(&args, &words, printer),
+        Command::Type(args) => typing::type_lines(&args, &words, printer),
         Command::Decks { format } => decks::decks(&home, program_folder, format, &words, printer),
         Command::Stats { learner, format } => {
             let shelf = Decks::read(&home, program_folder).shelf();

@@ -1,4 +1,4 @@
-//! Exercises: the options among which a learner guesses.
+//! Exercises: the options among which a learner guesses, and the letter tiles of an answer.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use super::deck::{Deck, Shelf};
 use super::entry::Entry;
 use super::scheduler::Seed;
 use crate::text::Lang;
+use crate::text::tiles::{Pieces, look_alikes, pieces};
 
 /// How many options a choice has.
 pub const N_OPTIONS: usize = 4;
@@ -66,6 +67,36 @@ fn candidates<'a>(
 fn choice(entry: &Entry, answer: Lang) -> Option<Choice> {
     let text = entry.word.text(answer)?.to_owned();
     Some(Choice { entry: Arc::from(entry.id.as_str()), text })
+}
+
+/// How many tiles a card has at the most: pieces of the answer and look-alikes.
+const MAX_TILES: usize = 10;
+
+/// How many look-alikes are among the tiles.
+const N_LOOK_ALIKES: usize = 3;
+
+/// Returns the pieces of a card's answer, and tiles in an order drawn from the seed: the pieces and some that look like
+/// them. Nothing where the answer has fewer than two pieces, or more than fit on the screen.
+pub fn tiles(shelf: &Shelf, card: &CardId, seed: Seed) -> Option<(Pieces, Vec<String>)> {
+    let lang = card.direction.answer;
+    let pieces = pieces(lang, shelf.entry_of(card)?.word.text(lang)?);
+    let n = pieces.pieces.len();
+    if !(2..=MAX_TILES).contains(&n) {
+        return None;
+    }
+    let mut rng = seed.rng();
+    let mut others: Vec<String> = Vec::new();
+    for piece in &pieces.pieces {
+        let mut alike = look_alikes(lang, piece);
+        alike.retain(|other| !pieces.pieces.contains(other) && !others.contains(other));
+        alike.shuffle(&mut rng);
+        others.extend(alike.into_iter().take(1));
+    }
+    others.shuffle(&mut rng);
+    others.truncate(N_LOOK_ALIKES.min(MAX_TILES - n));
+    let mut tiles: Vec<String> = pieces.pieces.iter().cloned().chain(others).collect();
+    tiles.shuffle(&mut rng);
+    Some((pieces, tiles))
 }
 
 #[cfg(test)]

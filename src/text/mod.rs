@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-//! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing and marking; knows nothing of learning.
-=======
-//! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing and typing; knows nothing of learning.
->>>>>>> typing
+//! LETTERS: scripts, canonical form, clusters, width, wrapping, drawing, typing and marking; knows nothing of learning.
 
 mod canonical;
 mod cluster;
@@ -12,11 +8,8 @@ mod lang;
 mod letter;
 mod settled;
 mod syllable;
-<<<<<<< HEAD
 pub mod tiles;
-=======
 pub mod typing;
->>>>>>> typing
 mod wrap;
 
 pub use canonical::{Advice, Canonical, Refused, canonical};

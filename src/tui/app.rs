@@ -18,6 +18,7 @@ use super::screen::{Go, Look, Screen, Touch, help};
 use super::theme::Theme;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
+use crate::engine::marking::AnswerIndex;
 use crate::engine::record::{Body, SegmentId};
 use crate::engine::scheduler::Scheduler;
 use crate::engine::time::{Now, Timestamp};
@@ -34,6 +35,7 @@ pub struct App {
     house_ui: UiLang,
     theme: Theme,
     shelf: Arc<Shelf>,
+    answers: AnswerIndex,
     scheduler: Scheduler,
     now: Now,
     size: (u16, u16),
@@ -59,6 +61,7 @@ impl App {
             house_ui: ui,
             theme,
             shelf,
+            answers: AnswerIndex::default(),
             scheduler: Scheduler::default(),
             now,
             size,
@@ -90,6 +93,7 @@ impl App {
             Msg::Woke => Vec::new(),
             Msg::Decks(shelf) => {
                 self.shelf = shelf;
+                self.answers = AnswerIndex::default();
                 Vec::new()
             }
             Msg::Learners(faces) => {
@@ -223,7 +227,7 @@ impl App {
     }
 
     fn room(&self) -> Room<'_> {
-        Room { shelf: &self.shelf, scheduler: &self.scheduler }
+        Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers }
     }
 
     fn hints(&self) -> Vec<Hint> {
@@ -249,7 +253,11 @@ impl App {
             self.is_help_open = false;
             return Vec::new();
         }
-        let is_typing = matches!(&self.screen, Screen::Newcomer(newcomer) if newcomer.is_typing());
+        let is_typing = match &self.screen {
+            Screen::Newcomer(newcomer) => newcomer.is_typing(),
+            Screen::Study(study) => study.is_typing(),
+            Screen::Learners(_) | Screen::Opening | Screen::Home(_) | Screen::Summary(_) => false,
+        };
         if key.is_help() && (!is_typing || key.code == KeyCode::F(1)) {
             self.is_help_open = true;
             return Vec::new();
@@ -258,7 +266,7 @@ impl App {
     }
 
     fn key_on_screen(&mut self, key: Key) -> Vec<Effect> {
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler };
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
         let (go, mut effects) = match (&mut self.screen, &mut self.desk) {
             (Screen::Learners(learners), _) => (learners.key(key), Vec::new()),
             (Screen::Newcomer(newcomer), _) => match newcomer.key(key, &self.words) {
@@ -325,7 +333,7 @@ impl App {
     }
 
     fn study(&mut self) -> Vec<Effect> {
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler };
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let touch = Touch { room, desk, now: self.now, effects: Vec::new() };
         match Study::begin(&touch) {
@@ -340,7 +348,7 @@ impl App {
         let created = self.created.take();
         let otherwise = created.clone().unwrap_or_else(|| guest_profile(&self.words));
         self.saving = Saving::default();
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler };
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
         let mut desk = Desk::new(opened, otherwise, room);
         if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
             self.words = Words::new(ui);
@@ -357,7 +365,7 @@ impl App {
     /// Changes the language of the screens, and keeps the choice with the learner who is here.
     fn speak(&mut self, ui: UiLang) -> Vec<Effect> {
         self.words = Words::new(ui);
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler };
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
         match &mut self.desk {
             Some(desk) => {
                 let profile = Profile { ui: ui.code().to_owned(), ..desk.profile().clone() };

@@ -3,6 +3,7 @@
 use crate::engine::card::Direction;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile};
+use crate::engine::marking::AnswerIndex;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Body, Record, RecordKey, SegmentId};
 use crate::engine::scheduler::{Moment, Scheduler};
@@ -16,6 +17,8 @@ pub struct Room<'a> {
     pub shelf: &'a Shelf,
     /// The scheduler.
     pub scheduler: &'a Scheduler,
+    /// Where each answer stands in the decks.
+    pub answers: &'a AnswerIndex,
 }
 
 /// The learner who is practising.

@@ -18,3 +18,4 @@ mod terminal;
 mod tidy;
 mod typing;
 mod writer;
+mod writing;

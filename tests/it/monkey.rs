@@ -66,6 +66,7 @@ fn any_key() -> impl Strategy<Value = Key> {
         3 => prop::sample::select(vec!['0', '5', '9']).prop_map(KeyCode::Char),
         12 => prop::sample::select(letters).prop_map(KeyCode::Char),
         8 => prop::sample::select(vec![Left, Right, Up, Down, PageUp, PageDown]),
+        2 => any::<char>().prop_map(KeyCode::Char),
         2 => prop::sample::select(vec![Backspace, Delete, Tab, Home, End]),
         3 => Just(Esc),
         5 => (0u8..=13).prop_map(KeyCode::F),

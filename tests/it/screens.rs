@@ -160,3 +160,20 @@ fn help_on_home_and_in_practice() {
     check("help-home", empty, &after_newcomer("F1"));
     check("help-study", empty, &after_newcomer("Enter F1"));
 }
+
+const TYPING: &str = "Enter 1 Enter 1 Enter 1 Enter 1 Enter F6";
+
+#[test]
+fn study_typing() {
+    check("study-typing", empty, &after_newcomer(&format!("{TYPING} x ] k")));
+}
+
+#[test]
+fn study_typed_almost() {
+    check("study-typed-almost", empty, &after_newcomer(&format!("{TYPING} x ] h k Enter")));
+}
+
+#[test]
+fn study_tiles() {
+    check("study-tiles", empty, &after_newcomer(&format!("{TYPING} F6 2")));
+}

@@ -58,3 +58,5 @@ check-found = { $errors ->
     [one] 1 piece of advice
    *[other] { $advice } pieces of advice
 }.
+grade-line = Line { $line } needs three columns with tabs between them: vi, en or th; the answer; what was typed.
+stdin-unreadable = Standard input cannot be read.

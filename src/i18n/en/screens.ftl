@@ -70,6 +70,15 @@ do-roman = how to say it
 do-example = example
 do-home = to the start
 do-next = next word
+do-recall = in my head
+do-type = type it
+do-tiles = lay letters
+do-mark = check
+do-lay = lay a letter
+do-aid-off = typing aid off
+do-aid-on = typing aid on
+do-hide-keys = hide keys
+do-show-keys = show keys
 
 who-learns = Who is learning today?
 newcomer = New learner
@@ -139,6 +148,19 @@ span-years = { $n ->
 }
 also-right = also right:
 classifier-label = classifier:
+
+# One line below the answer that is typed: how Vietnamese letters are typed.
+telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · tones: s f r x j
+vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · tones: 1 2 3 4 5
+# What a written answer is called.
+verdict-same = right
+verdict-tone = almost: the tone is wrong
+verdict-marks = almost: a mark or vowel is wrong
+verdict-typo = right, but for one slip
+verdict-wrong = not right
+verdict-nothing = the answer is:
+other-word = { $word } is another word: { $meaning }
+type-again = type it again:
 
 summary-line = Done. { $minutes } min, { $answers ->
     [one] { $answers } answer

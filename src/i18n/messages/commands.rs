@@ -23,6 +23,8 @@ messages! {
     stats_due = "stats-due"(n);
     deck_line = "deck-line"(title, id, lessons, entries);
     deck_inside = "deck-inside"();
+    grade_line = "grade-line"(line);
+    stdin_unreadable = "stdin-unreadable"();
     decks_faulty = "decks-faulty"(n);
     check_not_found = "check-not-found"(path);
     check_not_permitted = "check-not-permitted"(path);

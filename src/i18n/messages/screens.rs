@@ -33,6 +33,15 @@ messages! {
     do_example = "do-example"();
     do_home = "do-home"();
     do_next = "do-next"();
+    do_recall = "do-recall"();
+    do_type = "do-type"();
+    do_tiles = "do-tiles"();
+    do_mark = "do-mark"();
+    do_lay = "do-lay"();
+    do_aid_off = "do-aid-off"();
+    do_aid_on = "do-aid-on"();
+    do_hide_keys = "do-hide-keys"();
+    do_show_keys = "do-show-keys"();
 
     who_learns = "who-learns"();
     newcomer = "newcomer"();
@@ -80,6 +89,17 @@ messages! {
     span_years = "span-years"(n);
     also_right = "also-right"();
     classifier_label = "classifier-label"();
+
+    telex_hint = "telex-hint"();
+    vni_hint = "vni-hint"();
+    verdict_same = "verdict-same"();
+    verdict_tone = "verdict-tone"();
+    verdict_marks = "verdict-marks"();
+    verdict_typo = "verdict-typo"();
+    verdict_wrong = "verdict-wrong"();
+    verdict_nothing = "verdict-nothing"();
+    other_word = "other-word"(word, meaning);
+    type_again = "type-again"();
 
     summary_line = "summary-line"(minutes, answers);
     summary_recalled = "summary-recalled"(n);

@@ -28,3 +28,5 @@ check-no-decks = ไม่มีชุดคำใน “{ $path }” เพร�
 check-read = อ่านแล้ว { $decks } ชุดคำ { $entries } คำ
 check-nothing-found = ไม่มีปัญหา
 check-found = ข้อผิดพลาด { $errors } คำเตือน { $warnings } คำแนะนำ { $advice }
+grade-line = บรรทัดที่ { $line } ต้องมีสามช่องคั่นด้วยแท็บ: vi, en หรือ th, คำตอบ, สิ่งที่พิมพ์
+stdin-unreadable = อ่านข้อมูลเข้าไม่ได้

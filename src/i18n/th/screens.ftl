@@ -70,6 +70,15 @@ do-roman = คำอ่าน
 do-example = ตัวอย่าง
 do-home = หน้าแรก
 do-next = คำต่อไป
+do-recall = นึกในใจ
+do-type = พิมพ์คำตอบ
+do-tiles = เรียงตัวอักษร
+do-mark = ตรวจ
+do-lay = วางตัวอักษร
+do-aid-off = ปิดตัวช่วยพิมพ์
+do-aid-on = เปิดตัวช่วยพิมพ์
+do-hide-keys = ซ่อนแป้นพิมพ์
+do-show-keys = แสดงแป้นพิมพ์
 
 who-learns = วันนี้ใครจะเรียน
 newcomer = ผู้เรียนใหม่
@@ -118,6 +127,19 @@ span-months = { $n } เดือน
 span-years = { $n } ปี
 also-right = ใช้ได้เหมือนกัน:
 classifier-label = ลักษณนาม:
+
+# One line below the answer that is typed: how Vietnamese letters are typed.
+telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · วรรณยุกต์: s f r x j
+vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · วรรณยุกต์: 1 2 3 4 5
+# What a written answer is called.
+verdict-same = ถูกต้อง
+verdict-tone = เกือบถูก: วรรณยุกต์ผิด
+verdict-marks = เกือบถูก: สระหรือเครื่องหมายผิด
+verdict-typo = ถูก แต่พิมพ์ผิดหนึ่งตัว
+verdict-wrong = ยังไม่ถูก
+verdict-nothing = คำตอบคือ
+other-word = { $word } เป็นอีกคำหนึ่ง: { $meaning }
+type-again = พิมพ์ใหม่ให้ถูก:
 
 summary-line = เสร็จแล้ว { $minutes } นาที ตอบ { $answers } ข้อ
 summary-recalled = จำได้ { $n } ครั้ง

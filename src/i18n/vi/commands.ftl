@@ -28,3 +28,5 @@ check-no-decks = Trong “{ $path }” không có bộ từ nào: không thấy 
 check-read = Đã đọc { $decks } bộ từ, { $entries } mục từ.
 check-nothing-found = Không có vấn đề gì.
 check-found = { $errors } lỗi, { $warnings } cảnh báo, { $advice } gợi ý.
+grade-line = Dòng { $line } phải có ba cột cách nhau bằng phím Tab: vi, en hoặc th; đáp án; chữ đã gõ.
+stdin-unreadable = Không đọc được đầu vào.

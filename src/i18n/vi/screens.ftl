@@ -70,6 +70,15 @@ do-roman = cách đọc
 do-example = ví dụ
 do-home = về trang đầu
 do-next = từ tiếp theo
+do-recall = nhớ trong đầu
+do-type = gõ đáp án
+do-tiles = xếp chữ
+do-mark = chấm
+do-lay = đặt chữ
+do-aid-off = tắt bộ gõ
+do-aid-on = bật bộ gõ
+do-hide-keys = ẩn bàn phím
+do-show-keys = hiện bàn phím
 
 who-learns = Hôm nay ai học?
 newcomer = Người mới
@@ -118,6 +127,19 @@ span-months = { $n } tháng
 span-years = { $n } năm
 also-right = cũng đúng:
 classifier-label = loại từ:
+
+# One line below the answer that is typed: how Vietnamese letters are typed.
+telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · dấu: s f r x j
+vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · dấu: 1 2 3 4 5
+# What a written answer is called.
+verdict-same = đúng
+verdict-tone = gần đúng: sai dấu thanh
+verdict-marks = gần đúng: sai dấu của chữ hoặc nguyên âm
+verdict-typo = đúng, chỉ gõ nhầm một chữ
+verdict-wrong = chưa đúng
+verdict-nothing = đáp án là:
+other-word = { $word } là một từ khác: { $meaning }
+type-again = gõ lại cho đúng:
 
 summary-line = Xong. { $minutes } phút, { $answers } câu trả lời.
 summary-recalled = { $n } lần nhớ

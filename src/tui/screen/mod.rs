@@ -7,6 +7,8 @@ pub mod newcomer;
 pub mod study;
 pub mod study_view;
 pub mod summary;
+pub mod writing;
+mod writing_view;
 
 use super::desk::{Desk, Room};
 use super::msg::Effect;

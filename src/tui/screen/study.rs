@@ -15,10 +15,11 @@ use crate::tui::canvas::Hint;
 use crate::tui::desk::moment;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::screen::summary::Summary;
+use crate::tui::screen::writing::{Marked, Way, Writing, Written, editor, mark, proposed};
 use crate::tui::screen::{Go, Look, Touch};
 
 /// Where the current card stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) enum Stage {
     /// A new word: which of these is it?
     Guess { options: Vec<Choice>, cursor: usize },
@@ -26,8 +27,23 @@ pub(super) enum Stage {
     Told { options: Vec<Choice>, chosen: Option<usize> },
     /// Recall it.
     Question,
+    /// Write it.
+    Write(Writing),
+    /// What was written has been marked.
+    Marked(Box<Marked>),
     /// The answer is shown: how did it go?
     Answer { next: Box<PerRating<CardState>>, shown_at: Now, cursor: Rating },
+}
+
+impl Stage {
+    /// Returns whether keys give letters now, so that no letter is a command.
+    fn is_typing(&self) -> bool {
+        match self {
+            Stage::Write(_) => true,
+            Stage::Marked(marked) => marked.is_typing(),
+            Stage::Guess { .. } | Stage::Told { .. } | Stage::Question | Stage::Answer { .. } => false,
+        }
+    }
 }
 
 /// What is shown on top of the word itself.
@@ -45,6 +61,8 @@ pub struct Study {
     pub(super) card: CardId,
     pub(super) stage: Stage,
     pub(super) shown: Shown,
+    pub(super) way: Way,
+    pub(super) has_keyboard: bool,
     asked_at: Timestamp,
     answers: Vec<Record>,
 }
@@ -63,6 +81,8 @@ impl Study {
             card,
             stage: Stage::Question,
             shown: Shown::default(),
+            way: Way::default(),
+            has_keyboard: true,
             asked_at: now.at,
             answers: Vec::new(),
         };
@@ -74,19 +94,45 @@ impl Study {
         if key.code == KeyCode::Esc {
             return self.leave(touch);
         }
-        if key.code == KeyCode::F(8) || key.letter() == Some('u') {
+        let is_typing = self.stage.is_typing();
+        if key.code == KeyCode::F(8) || (!is_typing && key.letter() == Some('u')) {
             return self.undo(touch);
         }
-        if self.toggle(key) {
+        if self.toggle(key, is_typing) {
             return Go::Stay;
         }
-        match &self.stage {
+        if key.code == KeyCode::F(6) {
+            return self.change_way(touch);
+        }
+        match &mut self.stage {
+            Stage::Write(writing) => {
+                if let Written::Done(text) = writing.key(key) {
+                    let exercise = writing.exercise();
+                    self.mark(&text, exercise, touch);
+                }
+                Go::Stay
+            }
+            Stage::Marked(marked) => {
+                let entry = touch.room.shelf.entry_of(&self.card);
+                let right =
+                    entry.and_then(|entry| entry.word.text(self.card.direction.answer)).unwrap_or_default();
+                if marked.key(key, right) {
+                    self.overrule(touch);
+                    return self.ask_next(touch);
+                }
+                Go::Stay
+            }
             Stage::Guess { .. } => self.key_guess(key, touch),
             Stage::Told { .. } if key.is_onward() => self.ask_next(touch),
             Stage::Question if key.is_onward() => self.show_answer(touch),
             Stage::Answer { .. } => self.key_answer(key, touch),
             Stage::Told { .. } | Stage::Question => Go::Stay,
         }
+    }
+
+    /// Returns whether keys give letters now, so that no letter is a command.
+    pub fn is_typing(&self) -> bool {
+        self.stage.is_typing()
     }
 
     /// Returns the keys that work now.
@@ -98,13 +144,15 @@ impl Study {
                 vec![Hint::new(digits, words.do_guess()), Hint::new("Space", words.do_not_know())]
             }
             Stage::Told { .. } => vec![Hint::new("Enter", words.do_next())],
-            Stage::Question => vec![Hint::new("Enter", words.do_show())],
+            Stage::Question => vec![Hint::new("Enter", words.do_show()), self.way_hint(words)],
+            Stage::Write(writing) => self.writing_hints(writing, words),
+            Stage::Marked(marked) => marked_hints(marked, words),
             Stage::Answer { cursor, .. } => {
                 vec![Hint::new("1-4", words.do_rate()), Hint::new("Enter", rating_name(words, *cursor))]
             }
         };
         if self.session.can_undo() {
-            hints.push(Hint::new("U", words.do_undo()));
+            hints.push(Hint::new(if self.stage.is_typing() { "F8" } else { "U" }, words.do_undo()));
         }
         hints.extend(self.extras(look));
         hints.push(Hint::new("F1", words.do_help()));
@@ -114,7 +162,7 @@ impl Study {
 
     /// Returns whether the answer may be seen now.
     pub(super) fn is_answer_shown(&self) -> bool {
-        matches!(self.stage, Stage::Told { .. } | Stage::Answer { .. })
+        matches!(self.stage, Stage::Told { .. } | Stage::Answer { .. } | Stage::Marked(_))
     }
 
     /// Returns the language that is neither asked nor shown.
@@ -127,26 +175,58 @@ impl Study {
     fn extras(&self, look: Look<'_>) -> Vec<Hint> {
         let words = look.words;
         let Some(entry) = look.room.shelf.entry_of(&self.card) else { return Vec::new() };
+        let is_typing = self.stage.is_typing();
+        let name = |letter, function| if is_typing { function } else { letter };
         let mut hints = Vec::new();
         if entry.word.text(self.third()).is_some() && !self.shown.third {
-            hints.push(Hint::new("T", words.lang_name(self.third().code())));
+            hints.push(Hint::new(name("T", "F4"), words.lang_name(self.third().code())));
         }
         if !self.is_answer_shown() {
             if self.card.direction.cue == Lang::Th && entry.roman.is_some() && !self.shown.roman {
-                hints.push(Hint::new("R", words.do_roman()));
+                hints.push(Hint::new(name("R", "F5"), words.do_roman()));
             }
             if entry.example.text(self.card.direction.cue).is_some() && !self.shown.example {
-                hints.push(Hint::new("E", words.do_example()));
+                hints.push(Hint::new(name("E", "F7"), words.do_example()));
             }
         }
         hints
     }
 
-    fn toggle(&mut self, key: Key) -> bool {
-        let flag = match (key.code, key.letter()) {
-            (KeyCode::F(3), _) | (_, Some('t')) => &mut self.shown.third,
-            (KeyCode::F(4), _) | (_, Some('r')) => &mut self.shown.roman,
-            (KeyCode::F(5), _) | (_, Some('e')) => &mut self.shown.example,
+    fn way_hint(&self, words: &Words) -> Hint {
+        let next = match self.way.next() {
+            Way::Recall => words.do_recall(),
+            Way::Type => words.do_type(),
+            Way::Tiles => words.do_tiles(),
+        };
+        Hint::new("F6", next)
+    }
+
+    fn writing_hints(&self, writing: &Writing, words: &Words) -> Vec<Hint> {
+        let mut hints = vec![Hint::new("Enter", words.do_mark())];
+        match writing {
+            Writing::Typing(editor) => {
+                let does = if editor.aid().is_some() { words.do_aid_off() } else { words.do_aid_on() };
+                hints.push(Hint::new("F3", does));
+            }
+            Writing::Laying(_) => hints.insert(0, Hint::new("1-9 ← →", words.do_lay())),
+        }
+        hints.push(self.way_hint(words));
+        if matches!(writing, Writing::Typing(_)) {
+            hints.push(Hint::new(
+                "F10",
+                if self.has_keyboard { words.do_hide_keys() } else { words.do_show_keys() },
+            ));
+        }
+        hints
+    }
+
+    fn toggle(&mut self, key: Key, is_typing: bool) -> bool {
+        let letter = key.letter().filter(|_| !is_typing);
+        let flag = match (key.code, letter) {
+            (KeyCode::F(4), _) | (_, Some('t')) => &mut self.shown.third,
+            (KeyCode::F(5), _) | (_, Some('r')) => &mut self.shown.roman,
+            (KeyCode::F(7), _) | (_, Some('e')) => &mut self.shown.example,
+            (KeyCode::F(10), _) => &mut self.has_keyboard,
             _ => return false,
         };
         *flag = !*flag;
@@ -222,6 +302,65 @@ impl Study {
         self.ask_next(touch)
     }
 
+    /// Answers in another way from now on; a card whose answer is not shown yet is asked in it at once.
+    fn change_way(&mut self, touch: &Touch<'_>) -> Go {
+        self.way = self.way.next();
+        if matches!(self.stage, Stage::Question | Stage::Write(_)) {
+            self.stage = self.question(touch);
+        }
+        Go::Stay
+    }
+
+    /// A recall in the way that the learner has chosen; in the head where that way cannot be had for this card.
+    fn question(&self, touch: &Touch<'_>) -> Stage {
+        Writing::begin(self.way, &self.card, touch).map_or(Stage::Question, Stage::Write)
+    }
+
+    /// The answer is saved with the rating that its verdict proposes before the verdict is shown.
+    fn mark(&mut self, typed: &str, exercise: ExerciseKind, touch: &mut Touch<'_>) {
+        let (verdict, alignment, other) = mark(touch.room, &self.card, typed);
+        let rating = proposed(verdict);
+        let next = self.next(touch);
+        let answer = Answer {
+            exercise,
+            given: if typed.trim().is_empty() { Given::Nothing } else { Given::Typed(typed.to_owned()) },
+            verdict: Some(verdict),
+            proposed: Some(rating),
+            rating: Some(rating),
+            due: next.of(rating).scheduled().map(|it| it.due),
+            ..self.answer(touch)
+        };
+        let is_almost = matches!(verdict, Verdict::Tone | Verdict::Marks);
+        self.record(answer, Done::Rated(rating), touch);
+        self.stage = Stage::Marked(Box::new(Marked {
+            typed: typed.to_owned(),
+            verdict,
+            alignment,
+            other,
+            rating,
+            cursor: rating,
+            next,
+            shown_at: touch.now,
+            again: is_almost.then(|| editor(self.card.direction.answer)),
+        }));
+    }
+
+    /// Where the learner rates a written answer otherwise, the first record is taken back and another one made.
+    fn overrule(&mut self, touch: &mut Touch<'_>) {
+        let Stage::Marked(marked) = &self.stage else { return };
+        let (rating, was) = (marked.cursor, marked.rating);
+        if rating == was {
+            return;
+        }
+        let Some(record) = self.answers.pop() else { return };
+        let Body::Answer(answer) = &record.body else { return };
+        self.session.undo();
+        touch.effects.extend(touch.desk.take_back(touch.now, &record, touch.room));
+        let due = self.next(touch).of(rating).scheduled().map(|it| it.due);
+        let answer = Answer { rating: Some(rating), due, ..answer.clone() };
+        self.record(answer, Done::Rated(rating), touch);
+    }
+
     fn record(&mut self, answer: Answer, done: Done, touch: &mut Touch<'_>) {
         let (record, effects) = touch.desk.add(touch.now, Body::Answer(answer), touch.room);
         touch.effects.extend(effects);
@@ -290,7 +429,7 @@ impl Study {
             }
             self.card = item.card;
             self.stage = match item.step {
-                Step::Recall => Stage::Question,
+                Step::Recall => self.question(touch),
                 Step::Meet => {
                     let seed = Seed::of(touch.desk.next_key());
                     Stage::Guess { options: options(touch.room.shelf, &self.card, seed), cursor: 0 }
@@ -316,6 +455,14 @@ pub(super) fn rating_name(words: &Words, rating: Rating) -> String {
         Rating::Hard => words.rating_hard(),
         Rating::Good => words.rating_good(),
         Rating::Easy => words.rating_easy(),
+    }
+}
+
+fn marked_hints(marked: &Marked, words: &Words) -> Vec<Hint> {
+    if marked.is_typing() {
+        vec![Hint::new("Enter", words.do_next()), Hint::new("↑ ↓", words.do_rate())]
+    } else {
+        vec![Hint::new("Enter", words.do_next()), Hint::new("1-4", words.do_rate())]
     }
 }
 

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use super::study::{Stage, Study, rating_name};
+use super::writing_view;
 use crate::engine::card::Direction;
 use crate::engine::entry::Entry;
 use crate::engine::exercise::Choice;
@@ -70,6 +71,18 @@ impl Study {
                     self.view_cue_example(canvas, entry, rows.answer);
                 }
                 self.view_third(look, canvas, entry, rows.ratings);
+            }
+            Stage::Write(writing) => {
+                writing_view::view(look, canvas, rows.answer.saturating_sub(1), writing, self.has_keyboard);
+                self.view_third(look, canvas, entry, rows.ratings);
+            }
+            Stage::Marked(marked) => {
+                let right = entry.word.text(self.card.direction.answer).unwrap_or_default();
+                let top = rows.answer.saturating_sub(1);
+                let used = writing_view::view_marked(look, canvas, top, marked, right);
+                let gap = u16::from(!canvas.is_small());
+                self.view_details(look, canvas, entry, top + used + gap, rows.ratings.saturating_sub(gap));
+                writing_view::view_marked_ratings(look, canvas, rows.ratings, marked);
             }
             Stage::Answer { next, shown_at, cursor } => {
                 let answer = rows.answer;
@@ -264,7 +277,7 @@ enum Mark {
     Over,
 }
 
-fn view_ratings(
+pub(super) fn view_ratings(
     words: &Words,
     canvas: &mut Canvas<'_>,
     row: u16,

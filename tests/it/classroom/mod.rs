@@ -196,6 +196,14 @@ impl Bench {
     }
 }
 
+impl Bench {
+    #[track_caller]
+    pub fn shows_not(&self, words: &str) {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} on\n{screen}");
+    }
+}
+
 pub fn key(name: &str) -> Key {
     let code = match name {
         "Enter" => KeyCode::Enter,
