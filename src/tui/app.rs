@@ -42,6 +42,8 @@ pub struct App {
     size: (u16, u16),
     screen: Screen,
     is_help_open: bool,
+    /// The practice whose summary is shown.
+    left: Option<Box<Study>>,
     desk: Option<Desk>,
     created: Option<Profile>,
     saving: Saving,
@@ -69,6 +71,7 @@ impl App {
             size,
             screen: Screen::Opening,
             is_help_open: false,
+            left: None,
             desk: None,
             created: None,
             saving: Saving::default(),
@@ -327,13 +330,30 @@ impl App {
             }
             Go::Study => self.study(),
             Go::Summary(summary) => {
-                self.screen = Screen::Summary(summary);
+                if let Screen::Study(study) = std::mem::replace(&mut self.screen, Screen::Summary(summary)) {
+                    self.left = Some(study);
+                }
                 Vec::new()
             }
+            Go::UndoLast => self.undo_last(),
         }
     }
 
+    fn undo_last(&mut self) -> Vec<Effect> {
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
+        let (Some(desk), Some(mut study)) = (&mut self.desk, self.left.take_if(|study| study.can_undo()))
+        else {
+            return Vec::new();
+        };
+        let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+        study.undo(&mut touch);
+        let effects = touch.effects;
+        self.screen = Screen::Study(study);
+        effects
+    }
+
     fn home(&mut self) {
+        self.left = None;
         if let Some(desk) = &self.desk {
             self.screen = Screen::Home(Home::new(desk, self.room(), self.now));
         }

@@ -241,3 +241,30 @@ fn a_screen_too_small_says_one_clear_line() {
     let bench = Bench::new(UiLang::Th, (30, 5), Classroom::new(), market());
     assert!(bench.screen().starts_with("หน้าต่างเล็กเกินไป"), "{}", bench.screen());
 }
+
+#[test]
+fn the_last_answer_of_a_session_can_be_taken_back_from_the_summary() {
+    let mut bench = newcomer();
+    bench.press("Enter");
+    while !bench.screen().contains("Xong.") {
+        bench.press("Enter");
+    }
+    let n = bench.room.answers().len();
+    bench.press("u");
+    bench.shows("Enter xem đáp án");
+    assert_eq!(bench.room.answers().len(), n - 1);
+    bench.press("Enter 1 Enter 3");
+    bench.shows("Xong.");
+    bench.shows("✗ 1 lần quên");
+}
+
+#[test]
+fn arrows_walk_through_the_options_in_reading_order_on_any_screen() {
+    for size in [BIG, (40, 12)] {
+        let mut bench = Bench::new(UiLang::Vi, size, Classroom::new(), market());
+        bench.press("Enter Enter Enter Enter Enter Enter Down Down Down");
+        bench.shows("› 4");
+        bench.press("Up Left");
+        bench.shows("› 2");
+    }
+}

@@ -83,6 +83,8 @@ pub enum Go {
     Study,
     /// To what the evening was.
     Summary(summary::Summary),
+    /// Back to the practice that has just ended, before its last answer.
+    UndoLast,
     /// Leave the program.
     Quit,
 }

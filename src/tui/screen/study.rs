@@ -240,10 +240,9 @@ impl Study {
             (KeyCode::Char(' '), _) => Some(None),
             (KeyCode::Enter, _) => Some(Some(*cursor)),
             (_, Some(digit)) if (1..=n).contains(&usize::from(digit)) => Some(Some(usize::from(digit) - 1)),
-            (KeyCode::Left, _) => step(cursor, n, n - 1),
-            (KeyCode::Right, _) => step(cursor, n, 1),
-            (KeyCode::Up, _) => step(cursor, n, n.saturating_sub(2)),
-            (KeyCode::Down, _) => step(cursor, n, 2),
+            // In reading order, because the options stand in one column or in two.
+            (KeyCode::Left | KeyCode::Up, _) => step(cursor, n, n.saturating_sub(1)),
+            (KeyCode::Right | KeyCode::Down, _) => step(cursor, n, 1),
             _ => None,
         };
         if let Some(chosen) = chosen {
@@ -405,7 +404,13 @@ impl Study {
         touch.room.scheduler.next(&state, moment(touch.now), seed)
     }
 
-    fn undo(&mut self, touch: &mut Touch<'_>) -> Go {
+    /// Returns whether an answer can be taken back.
+    pub fn can_undo(&self) -> bool {
+        self.session.can_undo()
+    }
+
+    /// Takes the last answer back and asks its card again.
+    pub fn undo(&mut self, touch: &mut Touch<'_>) -> Go {
         if !self.session.undo() {
             return Go::Stay;
         }
