@@ -268,3 +268,47 @@ fn arrows_walk_through_the_options_in_reading_order_on_any_screen() {
         bench.shows("› 2");
     }
 }
+
+#[test]
+fn after_three_idle_minutes_the_list_covers_the_screen_and_the_same_learner_goes_on_where_they_were() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter");
+    let before = bench.screen();
+    bench.press("+170s");
+    assert_eq!(bench.screen().lines().nth(4), before.lines().nth(4), "thinking is allowed");
+    bench.press("+20s");
+    bench.shows("Hôm nay ai học?");
+    bench.shows_not("fish");
+    bench.press("1");
+    assert_eq!(bench.screen().lines().nth(4), before.lines().nth(4));
+    bench.press("3");
+    assert_eq!(bench.room.answers().len(), 5);
+}
+
+#[test]
+fn somebody_else_who_sits_down_sees_nothing_of_the_learner_who_went_away() {
+    let mut room = Classroom::new();
+    room.add_learner("Núi", Sign::Mountain);
+    room.add_learner("ดาว", Sign::Star);
+    let mut bench = Bench::new(UiLang::Vi, BIG, room, market());
+    bench.press("1 Enter 1 Enter 1 +4m");
+    bench.shows("Hôm nay ai học?");
+    bench.press("F2 F2 F2 2");
+    bench.shows("★ ดาว");
+    bench.shows("học 8 từ mới");
+    bench.press("Esc 1");
+    bench.shows("ôn 2 từ");
+}
+
+#[test]
+fn one_key_blanks_the_screen_and_any_key_leads_back_through_the_list() {
+    let mut bench = newcomer();
+    bench.press("Enter 1");
+    let before = bench.screen();
+    bench.press("F12");
+    assert_eq!(bench.screen().trim(), "");
+    bench.press("x");
+    bench.shows("Hôm nay ai học?");
+    bench.press("Enter");
+    assert_eq!(bench.screen().lines().nth(4), before.lines().nth(4));
+}

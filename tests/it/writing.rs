@@ -78,7 +78,7 @@ fn the_learner_may_rate_otherwise_with_one_key() {
 #[test]
 fn a_rating_changed_on_the_next_day_gives_a_due_date_from_that_day() {
     let mut bench = typing();
-    bench.press("c a s Enter +1d 2");
+    bench.press("c a s Enter @1d 2");
     let answer = bench.room.answers().pop().unwrap();
     assert_eq!(answer.rating, Some(Rating::Hard));
     assert_eq!(answer.due, Some(Due::On(answer.day.plus(1))));
@@ -198,7 +198,7 @@ fn every_answer_of_the_decks_is_marked_right_and_no_two_answers_of_a_deck_are_ta
 #[test]
 fn an_answer_rated_otherwise_after_the_day_has_turned_is_due_from_the_new_day() {
     let mut bench = typing();
-    bench.press("c a Enter +9h Down Down Enter");
+    bench.press("c a Enter @9h Down Down Enter");
     let last = bench.room.answers().pop().unwrap();
     assert_eq!(last.rating, Some(Rating::Good));
     let Some(nho::engine::record::Due::On(day)) = last.due else { panic!("{:?}", last.due) };

@@ -25,6 +25,8 @@ pub enum Screen {
     Learners(learners::Learners),
     /// Questions to somebody new.
     Newcomer(newcomer::Newcomer),
+    /// Nothing at all, for when somebody should not see the screen.
+    Hidden,
     /// A learner's data is being read.
     Opening,
     /// What today holds.

@@ -18,6 +18,9 @@ use crate::tui::screen::summary::Summary;
 use crate::tui::screen::writing::{Marked, Way, Writing, Written, editor, mark, proposed};
 use crate::tui::screen::{Go, Look, Touch};
 
+/// The longest time that counts as thinking about one answer, in milliseconds: five minutes. Beyond it somebody was away.
+const LONGEST_ANSWER_MS: u64 = 300_000;
+
 /// Where the current card stands.
 #[derive(Debug, Clone)]
 pub(super) enum Stage {
@@ -372,7 +375,7 @@ impl Study {
     /// The answer record so far: a recall without rating.
     fn answer(&self, touch: &Touch<'_>) -> Answer {
         let card = touch.desk.progress().card(&self.card);
-        let duration = touch.now.at.millis_since(self.asked_at);
+        let duration = touch.now.at.millis_since(self.asked_at).min(LONGEST_ANSWER_MS);
         Answer {
             day: touch.now.study_day(),
             card: self.card.clone(),
