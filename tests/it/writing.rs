@@ -96,7 +96,7 @@ fn undo_works_while_typing() {
 fn letters_are_letters_while_typing_and_help_is_on_f1() {
     let mut bench = typing();
     bench.press("t r u o w n g f ? F1");
-    bench.shows("Giúp đỡ");
+    bench.shows("Trợ giúp");
     bench.press("x");
     bench.shows("trường?▏");
 }
