@@ -14,8 +14,10 @@ use super::screen::home::Home;
 use super::screen::learners::{Learners, guest_profile};
 use super::screen::newcomer::{self, Newcomer};
 use super::screen::study::Study;
+use super::screen::today::Today;
 use super::screen::{Go, Look, Screen, Touch, help};
 use super::theme::Theme;
+use crate::engine::clock::is_plausible;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile};
 use crate::engine::marking::AnswerIndex;
@@ -43,6 +45,8 @@ pub struct App {
     answers: AnswerIndex,
     scheduler: Scheduler,
     now: Now,
+    /// By how much the machine's clock is corrected.
+    clock_shift: Millis,
     size: (u16, u16),
     screen: Screen,
     is_help_open: bool,
@@ -76,6 +80,7 @@ impl App {
             answers: AnswerIndex::default(),
             scheduler: Scheduler::default(),
             now,
+            clock_shift: Millis(0),
             size,
             screen: Screen::Opening,
             is_help_open: false,
@@ -98,6 +103,7 @@ impl App {
 
     /// Takes in something that happened, and returns what is asked of the world.
     pub fn update(&mut self, now: Now, msg: Msg) -> Vec<Effect> {
+        let now = Now { at: now.at + self.clock_shift, ..now };
         self.now = now;
         let effects = match msg {
             Msg::Key(key) => self.key(key),
@@ -152,7 +158,12 @@ impl App {
         let minute = Timestamp::from_millis(minutes.saturating_mul(MS_PER_MINUTE));
         let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
         let idle = self.is_somebody_at_work().then_some(self.last_key + IDLE);
-        turns.into_iter().chain(self.saving.wake_at(self.now.at)).chain(idle).min()
+        turns
+            .into_iter()
+            .chain(self.saving.wake_at(self.now.at))
+            .chain(idle)
+            .min()
+            .map(|at| at + Millis(-self.clock_shift.0))
     }
 
     /// Returns the desk of the learner who sits here.
@@ -195,6 +206,7 @@ impl App {
         match (&self.screen, &self.desk) {
             (Screen::Learners(learners), _) => learners.view(look, &mut canvas),
             (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
+            (Screen::Today(today), _) => today.view(look, &mut canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
             (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
@@ -239,7 +251,7 @@ impl App {
                 let minutes = words.minutes_long(study.minutes(self.now.at));
                 canvas.top(&study.place(look), &minutes);
             }
-            Screen::Summary(_) => canvas.top(&learner(), ""),
+            Screen::Summary(_) | Screen::Today(_) => canvas.top(&learner(), ""),
         }
     }
 
@@ -256,13 +268,19 @@ impl App {
     }
 
     fn room(&self) -> Room<'_> {
-        Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers }
+        Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        }
     }
 
     fn hints(&self) -> Vec<Hint> {
         match &self.screen {
             Screen::Learners(learners) => learners.hints(&self.words),
             Screen::Newcomer(newcomer) => newcomer.hints(&self.words),
+            Screen::Today(today) => today.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),
             Screen::Study(study) => study.hints(self.look()),
             Screen::Summary(summary) => summary.hints(&self.words),
@@ -291,9 +309,12 @@ impl App {
         let is_typing = match &self.screen {
             Screen::Newcomer(newcomer) => newcomer.is_typing(),
             Screen::Study(study) => study.is_typing(),
-            Screen::Learners(_) | Screen::Opening | Screen::Hidden | Screen::Home(_) | Screen::Summary(_) => {
-                false
-            }
+            Screen::Learners(_)
+            | Screen::Opening
+            | Screen::Hidden
+            | Screen::Today(_)
+            | Screen::Home(_)
+            | Screen::Summary(_) => false,
         };
         if key.is_help() && (!is_typing || key.code == KeyCode::F(1)) {
             self.is_help_open = true;
@@ -303,13 +324,19 @@ impl App {
     }
 
     fn key_on_screen(&mut self, key: Key) -> Vec<Effect> {
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
         let (go, mut effects) = match (&mut self.screen, &mut self.desk) {
             (Screen::Learners(learners), _) => (learners.key(key), Vec::new()),
             (Screen::Newcomer(newcomer), _) => match newcomer.key(key, &self.words) {
                 newcomer::Step::Go(go) => (go, Vec::new()),
                 newcomer::Step::Speak(ui) => return self.speak(ui),
             },
+            (Screen::Today(today), _) => (today.key(key), Vec::new()),
             (Screen::Home(home), Some(_)) => (home.key(key), Vec::new()),
             (Screen::Study(study), Some(desk)) => {
                 let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
@@ -330,6 +357,8 @@ impl App {
             Go::Stay => Vec::new(),
             Go::Quit => vec![Effect::Quit],
             Go::Learners => {
+                // What a newcomer said is theirs alone.
+                self.created = None;
                 self.words = Words::new(self.house_ui);
                 self.screen = Screen::Opening;
                 let close = self.desk.take().map(|_| Effect::CloseLearner);
@@ -348,6 +377,13 @@ impl App {
             Go::Home => {
                 self.home();
                 Vec::new()
+            }
+            Go::Today(days) => {
+                let shift = Millis(i64::from(days).saturating_mul(24 * 60 * MS_PER_MINUTE));
+                self.clock_shift = Millis(self.clock_shift.0.saturating_add(shift.0));
+                self.now.at = self.now.at + shift;
+                self.last_key = self.now.at;
+                self.begin_evening()
             }
             Go::Study => self.study(),
             Go::Summary(summary) => {
@@ -418,7 +454,12 @@ impl App {
     }
 
     fn undo_last(&mut self) -> Vec<Effect> {
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
         let (Some(desk), Some(mut study)) = (&mut self.desk, self.left.take_if(|study| study.can_undo()))
         else {
             return Vec::new();
@@ -438,7 +479,12 @@ impl App {
     }
 
     fn study(&mut self) -> Vec<Effect> {
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let touch = Touch { room, desk, now: self.now, effects: Vec::new() };
         match Study::begin(&touch) {
@@ -453,16 +499,42 @@ impl App {
         let created = self.created.take();
         let otherwise = created.clone().unwrap_or_else(|| guest_profile(&self.words));
         self.saving = Saving::default();
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
-        let mut desk = Desk::new(opened, otherwise, room);
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
+        let desk = Desk::new(opened, otherwise, room);
         if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
             self.words = Words::new(ui);
         }
-        let effects = match created {
-            Some(profile) if !desk.is_guest() => desk.add(self.now, Body::Profile(profile), room).1,
+        let last = desk.progress().last_trusted_day();
+        let today = self.now.study_day();
+        let is_believed = desk.is_guest() || is_plausible(today, last);
+        self.desk = Some(desk);
+        self.created = created;
+        if !is_believed {
+            self.screen = Screen::Today(Today::new(today, last));
+            return Vec::new();
+        }
+        self.begin_evening()
+    }
+
+    /// Goes home; what a newcomer has said is recorded first, with a time that can be right.
+    fn begin_evening(&mut self) -> Vec<Effect> {
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
+        let effects = match (self.created.take(), &mut self.desk) {
+            (Some(profile), Some(desk)) if !desk.is_guest() => {
+                desk.add(self.now, Body::Profile(profile), room).1
+            }
             _ => Vec::new(),
         };
-        self.desk = Some(desk);
         self.home();
         effects
     }
@@ -470,7 +542,12 @@ impl App {
     /// Changes the language of the screens, and keeps the choice with the learner who is here.
     fn speak(&mut self, ui: UiLang) -> Vec<Effect> {
         self.words = Words::new(ui);
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
         // Whoever changes the language of the list is not the learner who went away.
         let is_at_work = self.is_somebody_at_work();
         match self.desk.as_mut().filter(|_| is_at_work) {

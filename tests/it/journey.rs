@@ -320,3 +320,59 @@ fn who_comes_back_the_next_day_begins_with_what_that_day_holds() {
     bench.shows("Hôm nay: 15 phút");
     bench.shows("ôn 2 từ");
 }
+
+/// 2000-01-01 07:00 in Bangkok: what a computer says whose battery is dead.
+const DEAD_BATTERY: i64 = 946_684_800_000;
+
+#[test]
+fn a_computer_that_has_lost_the_date_asks_for_it_once_and_no_due_date_moves() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter 3 Esc Enter Esc");
+    let evening = bench.room.answers().last().unwrap().day;
+    bench.room.now.at = nho::engine::time::Timestamp::from_millis(DEAD_BATTERY);
+    bench.press("1");
+    bench.shows("Hôm nay là ngày nào?");
+    bench.shows("24/11/2026");
+    bench.shows("1/1/2000");
+    // Two days later, in truth.
+    bench.press("Up Up Enter");
+    bench.shows("ôn");
+    bench.press("Enter Enter 3");
+    let answer = bench.room.answers().pop().unwrap();
+    assert_eq!(answer.day, evening.plus(2));
+    let Some(nho::engine::record::Due::On(due)) = answer.due else { panic!("{:?}", answer.due) };
+    assert!(due > answer.day && due < answer.day.plus(60));
+    // The clock is corrected for everybody who sits down after.
+    bench.press("Esc Enter Esc 1");
+    bench.shows_not("Hôm nay là ngày nào?");
+}
+
+#[test]
+fn a_newcomer_at_such_a_computer_is_asked_too_and_nothing_is_written_with_the_wrong_date() {
+    let mut room = Classroom::new();
+    room.now.at = nho::engine::time::Timestamp::from_millis(4_070_908_800_000);
+    let mut bench = Bench::new(UiLang::Th, BIG, room, market());
+    bench.press("Enter Enter Enter Enter Enter");
+    bench.shows("วันนี้วันที่เท่าไร");
+    bench.shows("/2569");
+    assert!(bench.room.learners.values().all(|(_, records)| records.is_empty()));
+    bench.press("Enter Enter 1");
+    let (_, records) = bench.room.learners.values().next().unwrap();
+    assert!(records.iter().all(|record| record.at.as_millis() < 1_900_000_000_000));
+    assert!(
+        matches!(records[0].body, nho::engine::record::Body::Start { clock_shift, .. } if clock_shift.0 < 0)
+    );
+}
+
+#[test]
+fn somebody_who_turns_away_from_the_question_for_the_date_leaves_nothing_to_the_next() {
+    let mut room = Classroom::new();
+    room.add_learner("Núi", Sign::Mountain);
+    room.now.at = nho::engine::time::Timestamp::from_millis(DEAD_BATTERY);
+    let mut bench = Bench::new(UiLang::Vi, BIG, room, market());
+    bench.press("0 Enter M Enter Enter Enter");
+    bench.shows("Hôm nay là ngày nào?");
+    // The scripted world lists the newcomer too, of whom a real one would know nothing yet.
+    bench.press("Esc 2 Enter");
+    bench.shows("▲ Núi");
+}

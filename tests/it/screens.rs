@@ -177,3 +177,13 @@ fn study_typed_almost() {
 fn study_tiles() {
     check("study-tiles", empty, &after_newcomer(&format!("{TYPING} F6 2")));
 }
+
+#[test]
+fn what_is_the_date() {
+    let lost = || {
+        let mut room = Classroom::new();
+        room.now.at = nho::engine::time::Timestamp::from_millis(946_684_800_000);
+        room
+    };
+    check("today", lost, NEWCOMER);
+}

@@ -9,7 +9,7 @@ use crate::engine::card::{CardId, Direction};
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::rating::Rating;
 use crate::engine::record::{Answer, Body, Due, Given, Record, RecordKey, SegmentId};
-use crate::engine::time::{StudyDay, Timestamp, UtcOffset};
+use crate::engine::time::{Millis, StudyDay, Timestamp, UtcOffset};
 use crate::text::Lang;
 
 /// How many faults of one file are kept one by one; the others are counted.
@@ -196,7 +196,15 @@ impl<'line> Columns<'line, '_> {
             self.rest = all;
             return Ok(self.unknown("S"));
         }
-        Ok(Body::Start { app: self.text("version")? })
+        let app = self.text("version")?;
+        // Absent where the clock was right, and in the first logs.
+        let clock_shift = match self.rest {
+            Some(rest) if rest.starts_with("clock=") => {
+                Millis(self.read("clock", |column| column.strip_prefix("clock=")?.parse().ok())?)
+            }
+            _ => Millis(0),
+        };
+        Ok(Body::Start { app, clock_shift })
     }
 
     fn unknown(&mut self, kind: &str) -> Body {

@@ -96,6 +96,14 @@ nickname-taken = Somebody here uses this name. Please choose another.
 choose-one = Please choose at least one language.
 choose-other = Please choose a language that you do not speak well yet.
 
+ask-today = What is today's date?
+computer-says = The clock of this computer says { $date }.
+why-today = With the right date Nhớ knows which word to ask when.
+date = { $weekday }, { $day }/{ $month }/{ $year }
+do-confirm = that is right
+do-day = other day
+do-month = other month
+
 evening-number = evening { $n }
 weeks-in-a-row = { $n ->
     [one] { $n } week in a row

@@ -96,6 +96,14 @@ nickname-taken = มีคนใช้ชื่อนี้แล้ว กร�
 choose-one = กรุณาเลือกอย่างน้อยหนึ่งภาษา
 choose-other = กรุณาเลือกภาษาที่คุณยังพูดไม่คล่อง
 
+ask-today = วันนี้วันที่เท่าไร
+computer-says = นาฬิกาของเครื่องนี้บอกว่าเป็น{ $date }
+why-today = วันที่ที่ถูกต้องช่วยให้ Nhớ รู้ว่าควรทบทวนคำไหนเมื่อไร
+date = { $weekday }ที่ { $day }/{ $month }/{ $year }
+do-confirm = ถูกต้อง
+do-day = วันอื่น
+do-month = เดือนอื่น
+
 evening-number = เรียนครั้งที่ { $n }
 weeks-in-a-row = { $n } สัปดาห์ติดต่อกัน
 tonight = วันนี้ { $minutes } นาที

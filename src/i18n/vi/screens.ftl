@@ -96,6 +96,14 @@ nickname-taken = Tên này đã có người dùng. Xin chọn tên khác.
 choose-one = Xin chọn ít nhất một tiếng.
 choose-other = Xin chọn một tiếng mà bạn chưa nói thạo.
 
+ask-today = Hôm nay là ngày nào?
+computer-says = Đồng hồ của máy đang chỉ { $date }.
+why-today = Ngày đúng giúp Nhớ biết khi nào nên ôn lại từ nào.
+date = { $weekday }, ngày { $day }/{ $month }/{ $year }
+do-confirm = đúng rồi
+do-day = ngày khác
+do-month = tháng khác
+
 evening-number = buổi học thứ { $n }
 weeks-in-a-row = { $n } tuần liền
 tonight = Hôm nay: { $minutes } phút

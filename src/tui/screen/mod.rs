@@ -7,6 +7,7 @@ pub mod newcomer;
 pub mod study;
 pub mod study_view;
 pub mod summary;
+pub mod today;
 pub mod writing;
 mod writing_view;
 
@@ -29,6 +30,8 @@ pub enum Screen {
     Hidden,
     /// A learner's data is being read.
     Opening,
+    /// What is today's date?
+    Today(today::Today),
     /// What today holds.
     Home(home::Home),
     /// Practice.
@@ -81,6 +84,8 @@ pub enum Go {
     Guest,
     /// To what today holds.
     Home,
+    /// To what today holds, after the clock was corrected by so many days.
+    Today(i32),
     /// Begin to practise.
     Study,
     /// To what the evening was.
