@@ -12,6 +12,7 @@ use super::msg::{Effect, Msg, Opened};
 use super::saving::{Notice, Saving};
 use super::screen::home::Home;
 use super::screen::learners::{Learners, guest_profile};
+use super::screen::legible::Legible;
 use super::screen::newcomer::{self, Newcomer};
 use super::screen::study::Study;
 use super::screen::{Go, Look, Screen, Touch, help};
@@ -175,6 +176,7 @@ impl App {
         }
         match (&self.screen, &self.desk) {
             (Screen::Learners(learners), _) => learners.view(look, &mut canvas),
+            (Screen::Legible(legible), _) => legible.view(look, &mut canvas),
             (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
@@ -210,7 +212,9 @@ impl App {
             )
         };
         match &self.screen {
-            Screen::Learners(_) | Screen::Opening => canvas.top(&words.app_name(), &self.clock()),
+            Screen::Learners(_) | Screen::Legible(_) | Screen::Opening => {
+                canvas.top(&words.app_name(), &self.clock());
+            }
             Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
             Screen::Home(home) => canvas.top(&learner(), &home.place(words)),
             Screen::Study(study) => {
@@ -240,6 +244,7 @@ impl App {
     fn hints(&self) -> Vec<Hint> {
         match &self.screen {
             Screen::Learners(learners) => learners.hints(&self.words),
+            Screen::Legible(legible) => legible.hints(&self.words),
             Screen::Newcomer(newcomer) => newcomer.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),
             Screen::Study(study) => study.hints(self.look()),
@@ -263,7 +268,11 @@ impl App {
         let is_typing = match &self.screen {
             Screen::Newcomer(newcomer) => newcomer.is_typing(),
             Screen::Study(study) => study.is_typing(),
-            Screen::Learners(_) | Screen::Opening | Screen::Home(_) | Screen::Summary(_) => false,
+            Screen::Learners(_)
+            | Screen::Legible(_)
+            | Screen::Opening
+            | Screen::Home(_)
+            | Screen::Summary(_) => false,
         };
         if key.is_help() && (!is_typing || key.code == KeyCode::F(1)) {
             self.is_help_open = true;
@@ -276,6 +285,7 @@ impl App {
         let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
         let (go, mut effects) = match (&mut self.screen, &mut self.desk) {
             (Screen::Learners(learners), _) => (learners.key(key), Vec::new()),
+            (Screen::Legible(legible), _) => (legible.key(key), Vec::new()),
             (Screen::Newcomer(newcomer), _) => match newcomer.key(key, &self.words) {
                 newcomer::Step::Go(go) => (go, Vec::new()),
                 newcomer::Step::Speak(ui) => return self.speak(ui),
@@ -303,6 +313,10 @@ impl App {
                 self.screen = Screen::Opening;
                 let close = self.desk.take().map(|_| Effect::CloseLearner);
                 close.into_iter().chain([Effect::ListLearners]).collect()
+            }
+            Go::Legible => {
+                self.screen = Screen::Legible(Legible::default());
+                Vec::new()
             }
             Go::Newcomer => {
                 self.screen = Screen::Newcomer(Newcomer::new(&self.words, &self.faces));

@@ -3,6 +3,7 @@
 pub mod help;
 pub mod home;
 pub mod learners;
+pub mod legible;
 pub mod newcomer;
 pub mod study;
 pub mod study_view;
@@ -23,6 +24,8 @@ use crate::i18n::Words;
 pub enum Screen {
     /// Who is here?
     Learners(learners::Learners),
+    /// Can you read this?
+    Legible(legible::Legible),
     /// Questions to somebody new.
     Newcomer(newcomer::Newcomer),
     /// A learner's data is being read.
@@ -69,6 +72,8 @@ pub enum Go {
     Stay,
     /// To the list of learners.
     Learners,
+    /// To the question whether the letters can be read.
+    Legible,
     /// To the questions for somebody new.
     Newcomer,
     /// Open this learner.
