@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod decks;
+pub mod doctor;
 pub mod export;
 pub mod grade;
 pub mod learners;
@@ -103,6 +104,12 @@ enum Command {
     Export(ExportArgs),
     /// Mark a typed answer
     Grade(GradeArgs),
+    /// Show whether this terminal and its font can show Vietnamese and Thai
+    Doctor {
+        /// For people, or for programs
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
     /// Turn key presses into Vietnamese or Thai
     Type(TypeArgs),
 }
@@ -147,6 +154,9 @@ pub fn run_with(
             return Exit::WrongUsage;
         }
     };
+    if let Command::Doctor { format } = command {
+        return doctor::doctor(&doctor::Facts::gather(letters, &variable), format, &words, printer);
+    }
     let program = std::env::current_exe().ok();
     let program_folder = program.as_deref().and_then(Path::parent);
     let Ok(home) = home(cli.home, variable("NHO_HOME").map(OsString::from), program_folder) else {
@@ -161,6 +171,9 @@ pub fn run_with(
         Command::Check(args) => check::check(&args, &words, printer),
         Command::Grade(args) => grade::grade(&args, &words, printer),
         Command::Type(args) => typing::type_lines(&args, &words, printer),
+        Command::Doctor { format } => {
+            doctor::doctor(&doctor::Facts::gather(letters, &variable), format, &words, printer)
+        }
         Command::Decks { format } => decks::decks(&home, program_folder, format, &words, printer),
         Command::Stats { learner, format } => {
             let shelf = Decks::read(&home, program_folder).shelf();

@@ -1,6 +1,7 @@
 //! The terminal: taken over at the start, given back on every way out.
 
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
+use std::time::Duration;
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -11,7 +12,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::probe::Probe;
+use super::probe::{Finding, Probe};
 use crate::tui::App;
 
 /// The terminal while the screens own it.
@@ -86,6 +87,21 @@ impl Tty {
         })?;
         Ok(())
     }
+}
+
+/// How long a terminal is waited for that somebody wants to know more of.
+const EXAMINATION: Duration = Duration::from_secs(1);
+
+/// Returns what the terminal does with the samples, and its columns and rows; nothing if there is no terminal.
+///
+/// What is typed meanwhile is lost.
+pub fn examine() -> Option<(Finding, (u16, u16))> {
+    if !Tty::is_there() {
+        return None;
+    }
+    let mut tty = Tty::enter().ok()?;
+    let finding = tty.ask().ok()?.hear(EXAMINATION).finding;
+    Some((finding, tty.size()))
 }
 
 impl Drop for Tty {

@@ -12,6 +12,7 @@ use super::msg::{Effect, Msg, Opened};
 use super::saving::{Notice, Saving};
 use super::screen::home::Home;
 use super::screen::learners::{Learners, guest_profile};
+use super::screen::legible::Legible;
 use super::screen::newcomer::{self, Newcomer};
 use super::screen::study::Study;
 use super::screen::today::Today;
@@ -205,6 +206,7 @@ impl App {
         }
         match (&self.screen, &self.desk) {
             (Screen::Learners(learners), _) => learners.view(look, &mut canvas),
+            (Screen::Legible(legible), _) => legible.view(look, &mut canvas),
             (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
             (Screen::Today(today), _) => today.view(look, &mut canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
@@ -242,7 +244,7 @@ impl App {
             )
         };
         match &self.screen {
-            Screen::Learners(_) | Screen::Opening | Screen::Hidden => {
+            Screen::Learners(_) | Screen::Legible(_) | Screen::Opening | Screen::Hidden => {
                 canvas.top(&words.app_name(), &self.clock());
             }
             Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
@@ -279,6 +281,7 @@ impl App {
     fn hints(&self) -> Vec<Hint> {
         match &self.screen {
             Screen::Learners(learners) => learners.hints(&self.words),
+            Screen::Legible(legible) => legible.hints(&self.words),
             Screen::Newcomer(newcomer) => newcomer.hints(&self.words),
             Screen::Today(today) => today.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),
@@ -310,6 +313,7 @@ impl App {
             Screen::Newcomer(newcomer) => newcomer.is_typing(),
             Screen::Study(study) => study.is_typing(),
             Screen::Learners(_)
+            | Screen::Legible(_)
             | Screen::Opening
             | Screen::Hidden
             | Screen::Today(_)
@@ -332,6 +336,7 @@ impl App {
         };
         let (go, mut effects) = match (&mut self.screen, &mut self.desk) {
             (Screen::Learners(learners), _) => (learners.key(key), Vec::new()),
+            (Screen::Legible(legible), _) => (legible.key(key), Vec::new()),
             (Screen::Newcomer(newcomer), _) => match newcomer.key(key, &self.words) {
                 newcomer::Step::Go(go) => (go, Vec::new()),
                 newcomer::Step::Speak(ui) => return self.speak(ui),
@@ -363,6 +368,10 @@ impl App {
                 self.screen = Screen::Opening;
                 let close = self.desk.take().map(|_| Effect::CloseLearner);
                 close.into_iter().chain([Effect::ListLearners]).collect()
+            }
+            Go::Legible => {
+                self.screen = Screen::Legible(Legible::default());
+                Vec::new()
             }
             Go::Newcomer => {
                 self.screen = Screen::Newcomer(Newcomer::new(&self.words, &self.faces));

@@ -59,6 +59,12 @@ fn learners() {
 }
 
 #[test]
+fn can_you_read_this() {
+    check("legible", empty, "F6");
+    check("legible-advice", empty, "F6 2");
+}
+
+#[test]
 fn newcomer_language() {
     check("newcomer-language", class, "0");
 }

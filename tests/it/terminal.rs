@@ -241,6 +241,29 @@ fn a_terminal_of_which_somebody_has_said_how_it_draws_is_not_asked() {
 }
 
 #[test]
+fn the_doctor_asks_the_terminal_and_gives_it_back() {
+    let command = PtyCommand::new(env!("CARGO_BIN_EXE_nho")).args(["doctor", "--ui", "vi"]);
+    let mut nho = Terminal::start(command.env("LC_ALL", "vi_VN.UTF-8"));
+    nho.wait_for_bytes("\u{1b}[6n");
+    nho.press(&answers([1, 1, 2, 1]));
+    nho.wait_for_bytes(GIVEN_BACK[0]);
+    nho.wait_for("ที่ 1, กํา 1, ก + ◌ํ + า 2");
+    nho.wait_for("TERM: xterm-256color · màu: có · kích thước: 80×24");
+    assert!(nho.end().success());
+}
+
+#[test]
+fn without_a_terminal_the_doctor_says_so_and_what_else_it_knows() {
+    let mut doctor = Command::new(env!("CARGO_BIN_EXE_nho"));
+    doctor.args(["doctor", "--format", "json", "--letters", "codepoint"]).env("LC_ALL", "C");
+    let output = doctor.stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&told["is_terminal"], &told["letters"]), (&false.into(), &"codepoint".into()));
+    assert_eq!((&told["utf8"], &told["samples"][0]["text"]), (&false.into(), &"ที่".into()));
+}
+
+#[test]
 fn escape_leaves_and_gives_the_terminal_back() {
     let home = tempfile::tempdir().unwrap();
     let mut nho = Terminal::nho(home.path());

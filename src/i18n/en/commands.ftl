@@ -43,6 +43,25 @@ decks-faulty = { $n ->
     [one] { $n } problem in the deck files. To see it: nho check PATH
    *[other] { $n } problems in the deck files. To see them: nho check PATH
 }
+doctor-look = Please compare each word with what stands beside it. It is right if nothing is missing, nothing is a box and every mark is on its letter.
+doctor-cluster = This terminal keeps a letter and its marks in one cell, as it should.
+doctor-per-code-point = This terminal gives every mark a cell of its own. Nhớ draws accordingly: Thai can be read, but its marks stand beside their letters.
+doctor-silent = This terminal did not say how it draws letters; Nhớ assumes that it keeps a letter and its marks together. If words run into one another, try: nho --letters codepoint
+doctor-no-terminal = There is no terminal here that could be asked how it draws letters.
+doctor-samples = Columns that it took: { $list }
+doctor-chosen = Nhớ draws as --letters or NHO_LETTERS says: { $model }
+doctor-terminal = TERM: { $term } · colours: { $colours ->
+    [yes] yes
+   *[no] no
+} · size: { $known ->
+    [yes] { $columns }×{ $rows }
+   *[no] unknown
+}
+doctor-utf8 = { $is_utf8 ->
+    [yes] The system writes UTF-8.
+   *[no] The system does not write UTF-8. Before you start Nhớ, type: export LC_ALL=C.UTF-8
+}
+doctor-otherwise = If a word looks otherwise:
 check-not-found = There is no file or folder “{ $path }”. Check its name, or drag the file into this window to get its path.
 check-not-permitted = You may not read “{ $path }”. Copy it to a folder of your own and try again.
 check-unreadable = “{ $path }” could not be read ({ $reason }). If it is on a USB stick, plug it in again and try once more.

@@ -70,6 +70,7 @@ do-roman = how it sounds
 do-example = example
 do-home = to the start
 do-next = next word
+do-legible = check letters
 do-recall = in my head
 do-type = type it
 do-tiles = lay letters
@@ -84,6 +85,30 @@ who-learns = Who is learning today?
 newcomer = New learner
 guest = Just try, nothing is kept
 page-of = page { $page } of { $pages }
+
+legible-hint = F6 if you cannot read this line
+ask-legible = Can you read this?
+# Under the question.
+ask-legible-more = Nothing is missing, nothing is a box, every mark is on its letter.
+legible-yes = Yes
+legible-no = No
+# How a word looks where all is well: letters and marks in plain words. At most 60 columns.
+looks = { $word ->
+    [thi-ni] ท and น, each with two marks, one above the other
+    [nam] น with a ring and a tone mark above it, then า
+    [phu-yai] ผ with a mark below and one above; ญ with one above
+    [pu] ป with a mark below and one above
+    [yipun] ญ with two marks above; ป with one below and one above
+    [tieng-viet] ế: a hat and a stroke above; ệ: a hat, and a dot below
+    [quyen] ể: a hat, and a small hook above it
+   *[ngu] ữ: a horn at the right, and a wave above
+}
+# Four lines of advice; together nine rows of 38 columns.
+advice-title = What helps
+advice-font = Boxes, or marks missing or out of place: choose another font in the settings of this window.
+advice-linux = Linux: the terminal of GNOME or Xfce, or kitty, with Noto Sans Mono and Noto Sans Thai.
+advice-windows = Windows: Windows Terminal 1.22 or newer.
+advice-doctor = To see more: nho doctor
 
 question-of = Question { $n } of { $all }
 ask-ui = Which language should the screen use?

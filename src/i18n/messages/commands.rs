@@ -27,6 +27,16 @@ messages! {
     grade_line = "grade-line"(line);
     stdin_unreadable = "stdin-unreadable"();
     decks_faulty = "decks-faulty"(n);
+    doctor_look = "doctor-look"();
+    doctor_cluster = "doctor-cluster"();
+    doctor_per_code_point = "doctor-per-code-point"();
+    doctor_silent = "doctor-silent"();
+    doctor_no_terminal = "doctor-no-terminal"();
+    doctor_samples = "doctor-samples"(list);
+    doctor_chosen = "doctor-chosen"(model);
+    doctor_terminal = "doctor-terminal"(term, colours, known, columns, rows);
+    doctor_utf8 = "doctor-utf8"(is_utf8);
+    doctor_otherwise = "doctor-otherwise"();
     check_not_found = "check-not-found"(path);
     check_not_permitted = "check-not-permitted"(path);
     check_unreadable = "check-unreadable"(path, reason);

@@ -33,6 +33,7 @@ messages! {
     do_example = "do-example"();
     do_home = "do-home"();
     do_next = "do-next"();
+    do_legible = "do-legible"();
     do_recall = "do-recall"();
     do_type = "do-type"();
     do_tiles = "do-tiles"();
@@ -47,6 +48,18 @@ messages! {
     newcomer = "newcomer"();
     guest = "guest"();
     page_of = "page-of"(page, pages);
+
+    legible_hint = "legible-hint"();
+    ask_legible = "ask-legible"();
+    ask_legible_more = "ask-legible-more"();
+    legible_yes = "legible-yes"();
+    legible_no = "legible-no"();
+    looks = "looks"(word);
+    advice_title = "advice-title"();
+    advice_font = "advice-font"();
+    advice_linux = "advice-linux"();
+    advice_windows = "advice-windows"();
+    advice_doctor = "advice-doctor"();
 
     question_of = "question-of"(n, all);
     ask_ui = "ask-ui"();

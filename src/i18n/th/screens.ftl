@@ -70,6 +70,7 @@ do-roman = คำอ่าน
 do-example = ตัวอย่าง
 do-home = หน้าแรก
 do-next = คำต่อไป
+do-legible = ลองตัวอักษร
 do-recall = นึกในใจ
 do-type = พิมพ์คำตอบ
 do-tiles = เรียงตัวอักษร
@@ -84,6 +85,30 @@ who-learns = วันนี้ใครจะเรียน
 newcomer = ผู้เรียนใหม่
 guest = ลองเรียน ไม่บันทึกอะไรไว้
 page-of = หน้า { $page }/{ $pages }
+
+legible-hint = กด F6 ถ้าอ่านบรรทัดนี้ไม่ได้
+ask-legible = อ่านข้างล่างนี้ได้ไหม
+# Under the question.
+ask-legible-more = ไม่มีอะไรขาด ไม่มีช่องสี่เหลี่ยม ทุกเครื่องหมายอยู่ตรงตัวอักษร
+legible-yes = อ่านได้
+legible-no = อ่านไม่ได้
+# How a word looks where all is well: letters and marks in plain words. At most 60 columns.
+looks = { $word ->
+    [thi-ni] ท กับ น แต่ละตัวมีเครื่องหมายข้างบนสองชั้น
+    [nam] น มีวงกลมเล็กกับไม้โทข้างบน แล้วต่อด้วย า
+    [phu-yai] ผ มีสระข้างล่างกับไม้โทข้างบน และ ญ มีไม้เอกข้างบน
+    [pu] ป มีสระข้างล่างกับไม้เอกข้างบน
+    [yipun] ญ มีเครื่องหมายข้างบนสองชั้น และ ป มีทั้งข้างล่างกับข้างบน
+    [tieng-viet] ế มีหมวกกับขีดข้างบน และ ệ มีหมวกกับจุดข้างล่าง
+    [quyen] ể มีหมวกกับตะขอเล็กข้างบน
+   *[ngu] ữ มีติ่งด้านขวากับเส้นหยักข้างบน
+}
+# Four lines of advice; together nine rows of 38 columns.
+advice-title = วิธีแก้
+advice-font = มีช่องสี่เหลี่ยม หรือเครื่องหมายหายหรือไม่ตรง กรุณาเลือกแบบอักษรอื่นในการตั้งค่าของหน้าต่างนี้
+advice-linux = Linux: เทอร์มินัลของ GNOME หรือ Xfce หรือ kitty กับ Noto Sans Mono และ Noto Sans Thai
+advice-windows = Windows: ใช้ Windows Terminal 1.22 ขึ้นไป
+advice-doctor = ดูเพิ่มเติม: nho doctor
 
 question-of = คำถามที่ { $n }/{ $all }
 ask-ui = อยากให้หน้าจอเป็นภาษาอะไร

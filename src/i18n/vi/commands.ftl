@@ -22,6 +22,25 @@ stats-due = { $n } thẻ cần ôn bây giờ
 deck-line = { $title } ({ $id }): { $lessons } bài, { $entries } mục từ
 deck-inside = có sẵn trong chương trình
 decks-faulty = { $n } vấn đề trong các tệp bộ từ. Để xem: nho check ĐƯỜNG_DẪN
+doctor-look = Hãy so từng từ với phần mô tả bên cạnh. Đúng là khi không thiếu gì, không có ô vuông và dấu nào cũng nằm đúng chữ của nó.
+doctor-cluster = Cửa sổ này giữ chữ và dấu trong cùng một ô, như vậy là đúng.
+doctor-per-code-point = Cửa sổ này để mỗi dấu vào một ô riêng. Nhớ vẽ theo như vậy: tiếng Thái vẫn đọc được, nhưng dấu nằm bên cạnh chữ.
+doctor-silent = Cửa sổ này không cho biết nó vẽ chữ thế nào; Nhớ coi như chữ và dấu nằm cùng một ô. Nếu các từ chồng lên nhau, hãy thử: nho --letters codepoint
+doctor-no-terminal = Ở đây không có cửa sổ dòng lệnh nào để hỏi cách vẽ chữ.
+doctor-samples = Số cột đã dùng: { $list }
+doctor-chosen = Nhớ vẽ theo --letters hoặc NHO_LETTERS: { $model }
+doctor-terminal = TERM: { $term } · màu: { $colours ->
+    [yes] có
+   *[no] không
+} · kích thước: { $known ->
+    [yes] { $columns }×{ $rows }
+   *[no] không rõ
+}
+doctor-utf8 = { $is_utf8 ->
+    [yes] Hệ thống viết bằng UTF-8.
+   *[no] Hệ thống không viết bằng UTF-8. Trước khi mở Nhớ, hãy gõ: export LC_ALL=C.UTF-8
+}
+doctor-otherwise = Nếu có từ trông khác:
 check-not-found = Không tìm thấy “{ $path }”. Hãy kiểm tra lại tên, hoặc kéo tệp vào cửa sổ này để có đường dẫn đúng.
 check-not-permitted = Không được phép đọc “{ $path }”. Hãy chép tệp sang thư mục của bạn rồi thử lại.
 check-unreadable = Không đọc được “{ $path }” ({ $reason }). Nếu tệp ở trên USB, hãy cắm lại rồi thử lại.

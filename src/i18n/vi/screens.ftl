@@ -70,6 +70,7 @@ do-roman = cách đọc
 do-example = ví dụ
 do-home = về trang đầu
 do-next = từ tiếp theo
+do-legible = thử chữ
 do-recall = nhẩm đáp án
 do-type = gõ đáp án
 do-tiles = xếp chữ
@@ -84,6 +85,30 @@ who-learns = Hôm nay ai học?
 newcomer = Người mới
 guest = Học thử, không lưu lại gì
 page-of = trang { $page }/{ $pages }
+
+legible-hint = F6 nếu bạn không đọc được dòng này
+ask-legible = Bạn có đọc được không?
+# Under the question.
+ask-legible-more = Không thiếu gì, không có ô vuông, dấu nào cũng nằm đúng chữ của nó.
+legible-yes = Có
+legible-no = Không
+# How a word looks where all is well: letters and marks in plain words. At most 60 columns.
+looks = { $word ->
+    [thi-ni] ท và น, mỗi chữ có hai dấu chồng lên nhau ở trên
+    [nam] น có vòng tròn nhỏ và dấu thanh ở trên, rồi đến า
+    [phu-yai] ผ có một dấu dưới, một dấu trên; ญ có một dấu trên
+    [pu] ป có một dấu dưới và một dấu trên
+    [yipun] ญ có hai dấu trên; ป có một dấu dưới, một dấu trên
+    [tieng-viet] ế: dấu mũ và dấu sắc; ệ: dấu mũ và dấu nặng ở dưới
+    [quyen] ể: dấu mũ và dấu hỏi ở trên
+   *[ngu] ữ: móc ở bên phải và dấu ngã ở trên
+}
+# Four lines of advice; together nine rows of 38 columns.
+advice-title = Cách khắc phục
+advice-font = Có ô vuông, dấu thiếu hoặc lệch: hãy chọn phông chữ khác trong phần cài đặt của cửa sổ này.
+advice-linux = Linux: cửa sổ lệnh của GNOME hoặc Xfce, hoặc kitty, với Noto Sans Mono và Noto Sans Thai.
+advice-windows = Windows: dùng Windows Terminal 1.22 trở lên.
+advice-doctor = Xem thêm: nho doctor
 
 question-of = Câu hỏi { $n }/{ $all }
 ask-ui = Bạn muốn màn hình hiện tiếng nào?

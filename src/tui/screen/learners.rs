@@ -6,6 +6,7 @@ use crate::text::Lang;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::msg::Face;
+use crate::tui::screen::legible::SAMPLE_LINE;
 use crate::tui::screen::{Go, Look};
 
 /// How many learners one page shows: as many as there are digits.
@@ -31,6 +32,7 @@ impl Learners {
         let n = self.page_faces().len();
         match key.code {
             KeyCode::Esc => return Go::Quit,
+            KeyCode::F(6) => return Go::Legible,
             KeyCode::F(9) => return Go::Guest,
             KeyCode::Up => self.cursor = self.cursor.checked_sub(1).unwrap_or(n + 1),
             KeyCode::Down => self.cursor = (self.cursor + 1) % (n + 2),
@@ -54,6 +56,9 @@ impl Learners {
         }
         hints.push(Hint::new("F1", words.do_help()));
         hints.push(Hint::new("F2", words.keys_languages()));
+        if self.faces.is_empty() {
+            hints.push(Hint::new("F6", words.do_legible()));
+        }
         hints.push(Hint::new("Esc", words.do_quit()));
         hints
     }
@@ -82,6 +87,12 @@ impl Learners {
             canvas.at(column + 4 - u16::try_from(key.len()).unwrap_or(2), row, &key, theme.accent);
             canvas.at(column + 6, row, sign, theme.accent);
             canvas.at(column + 9, row, &name, style);
+        }
+        if self.faces.is_empty() && !self.has_failed {
+            // Nobody has practised on this computer: perhaps nobody has seen yet whether its letters can be read.
+            let row = height.saturating_sub(if canvas.is_small() { 3 } else { 4 });
+            canvas.centred(row, SAMPLE_LINE, theme.plain);
+            canvas.centred(row + 1, &words.legible_hint(), theme.quiet);
         }
         if self.has_failed {
             canvas.centred_text(height.saturating_sub(3), 2, &words.opening_failed(), theme.wrong);

@@ -3,6 +3,7 @@
 pub mod help;
 pub mod home;
 pub mod learners;
+pub mod legible;
 pub mod newcomer;
 pub mod study;
 pub mod study_view;
@@ -24,6 +25,8 @@ use crate::i18n::Words;
 pub enum Screen {
     /// Who is here?
     Learners(learners::Learners),
+    /// Can you read this?
+    Legible(legible::Legible),
     /// Questions to somebody new.
     Newcomer(newcomer::Newcomer),
     /// Nothing at all, for when somebody should not see the screen.
@@ -74,6 +77,8 @@ pub enum Go {
     Stay,
     /// To the list of learners.
     Learners,
+    /// To the question whether the letters can be read.
+    Legible,
     /// To the questions for somebody new.
     Newcomer,
     /// Open this learner.

@@ -62,6 +62,8 @@ impl World for Classroom {
                 vec![Msg::Store(StoreMsg::Written(last)), Msg::Store(StoreMsg::Synced(last))]
             }
             Effect::CloseLearner => {
+                // As on a disk: a learner of whom nothing was written is not there.
+                self.learners.retain(|id, (_, records)| Some(*id) != self.here || !records.is_empty());
                 self.here = None;
                 Vec::new()
             }
