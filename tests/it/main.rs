@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
+mod campaign;
 mod classroom;
 mod decks;
 mod faulty_disk;
@@ -11,8 +12,10 @@ mod letters;
 mod marking;
 mod memory;
 mod monkey;
+mod power_cut;
 mod records;
 mod screens;
+mod simulated_disk;
 mod store;
 mod terminal;
 mod tidy;
