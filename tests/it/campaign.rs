@@ -23,10 +23,6 @@ impl Campaign {
         Campaign { name, began: Instant::now(), is_long, n_wanted, n_done: 0 }
     }
 
-    pub fn n_wanted(&self) -> usize {
-        self.n_wanted
-    }
-
     /// Returns whether trials are left.
     pub fn goes_on(&self) -> bool {
         self.n_done < self.n_wanted
