@@ -1,10 +1,12 @@
 //! How large the campaigns against the store are: short in every test run, long where `NHO_LONG=1` says so.
 
 use std::io::Write;
+use std::path::Path;
 use std::time::Instant;
 
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
+use tempfile::TempDir;
 
 /// One campaign; it says how much it did when it is over, since a reader of a green run should know.
 pub struct Campaign {
@@ -21,6 +23,10 @@ impl Campaign {
         let is_long = std::env::var_os("NHO_LONG").is_some_and(|value| value == "1");
         let n_wanted = if is_long { long } else { short };
         Campaign { name, began: Instant::now(), is_long, n_wanted, n_done: 0 }
+    }
+
+    pub fn is_long(&self) -> bool {
+        self.is_long
     }
 
     /// Returns whether trials are left.
@@ -45,4 +51,10 @@ impl Campaign {
 /// Returns the dice of one trial, so that a failing one can be thrown again.
 pub fn dice(trial: usize) -> ChaCha8Rng {
     ChaCha8Rng::seed_from_u64(trial as u64)
+}
+
+/// Returns a folder in memory where there is such a thing: what a campaign stores is not there to last.
+pub fn quick_folder() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }

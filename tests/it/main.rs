@@ -4,6 +4,7 @@
 
 mod campaign;
 mod classroom;
+mod damage;
 mod decks;
 mod faulty_disk;
 mod home;
@@ -11,6 +12,7 @@ mod journey;
 mod letters;
 mod marking;
 mod memory;
+mod merge;
 mod monkey;
 mod power_cut;
 mod records;

@@ -11,7 +11,7 @@ use nho::shell::store::{Place, StoreEvent, Timing, Writer, learners, load};
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
 
-use crate::campaign::{Campaign, dice};
+use crate::campaign::{Campaign, dice, quick_folder};
 use crate::faulty_disk::{EACCES, EINTR, EIO, ENOSPC, EROFS};
 use crate::records::{HOA, NICKNAME, answer_body, profile_body, record};
 use crate::simulated_disk::{Deed, Image, Mishap, STICK, SimulatedDisk, after_power_cut, first_void};
@@ -97,7 +97,7 @@ fn acknowledged(journal: &[Deed]) -> Vec<RecordKey> {
 /// Reads the image as a fresh start of the program would, and checks it.
 #[track_caller]
 fn check(image: &Image, safe: &[RecordKey], handed: &Handed, trial: &str) -> usize {
-    let root = tempfile::tempdir().unwrap();
+    let root = quick_folder();
     image.put_below(root.path());
     let home = root.path().join(Path::new(HOME).strip_prefix("/").unwrap());
     let (found, problems) = learners(&home);
