@@ -13,7 +13,8 @@ pub fn first_frame(home: &Path) {
 /// Starts the program, chooses the first learner and waits for their home.
 pub fn home_of_a_learner(home: &Path) {
     run(home, |terminal| {
-        terminal.write_all(b"1").unwrap();
+        // A terminal has answered by now how many columns it took for each sample.
+        terminal.write_all(b"\x1b[1;2R\x1b[1;3R\x1b[1;3R\x1b[1;2R1").unwrap();
         read_until(terminal, "[  Enter".as_bytes());
     });
 }

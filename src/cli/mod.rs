@@ -26,6 +26,7 @@ use crate::shell::clock;
 use crate::shell::decks::Decks;
 use crate::shell::home::home;
 use crate::shell::store::StoreError;
+use crate::text::Model;
 use check::{CheckArgs, Format};
 use export::ExportArgs;
 use grade::GradeArgs;
@@ -67,9 +68,15 @@ struct Cli {
     /// Language of the program; by default that of the system
     #[arg(long, global = true, value_name = "LANG", value_parser = ui_parser())]
     ui: Option<UiLang>,
+    /// How this terminal gives cells to letters; by default it is asked
+    #[arg(long, global = true, value_name = "MODEL", value_parser = PossibleValuesParser::new(LETTERS))]
+    letters: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
+
+/// What `--letters` and `NHO_LETTERS` take: ask the terminal, a cell for a letter with its marks, a cell for each code point.
+const LETTERS: [&str; 3] = ["auto", "cluster", "codepoint"];
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -133,6 +140,13 @@ pub fn run_with(
         Some(Command::Type(args)) => return typing::type_lines(&args, &words, printer),
         other => other.unwrap_or(Command::Study),
     };
+    let letters = match letters(cli.letters.as_deref(), variable("NHO_LETTERS").as_deref()) {
+        Ok(letters) => letters,
+        Err(unknown) => {
+            printer.complain(&format!("{}\n", words.letters_unknown(unknown)));
+            return Exit::WrongUsage;
+        }
+    };
     let program = std::env::current_exe().ok();
     let program_folder = program.as_deref().and_then(Path::parent);
     let Ok(home) = home(cli.home, variable("NHO_HOME").map(OsString::from), program_folder) else {
@@ -142,7 +156,7 @@ pub fn run_with(
     match command {
         Command::Study => {
             let has_colour = is_colour_wanted(&variable);
-            study::study(&home, program_folder, has_colour, &words, printer)
+            study::study(&home, program_folder, has_colour, letters, &words, printer)
         }
         Command::Check(args) => check::check(&args, &words, printer),
         Command::Grade(args) => grade::grade(&args, &words, printer),
@@ -200,6 +214,19 @@ fn is_colour_wanted(variable: impl Fn(&str) -> Option<String>) -> bool {
     !is_refused && (cfg!(not(windows)) || variable("WT_SESSION").is_some())
 }
 
+/// Returns the model that was asked for, nothing if the terminal is to be asked; what was named instead of one of
+/// [`LETTERS`] is an error. The command line counts before the environment.
+fn letters<'a>(
+    on_the_line: Option<&'a str>,
+    in_the_environment: Option<&'a str>,
+) -> Result<Option<Model>, &'a str> {
+    let named = on_the_line.or(in_the_environment.filter(|value| !value.is_empty()));
+    match named {
+        None | Some("auto") => Ok(None),
+        Some(code) => Model::from_code(code).map(Some).ok_or(code),
+    }
+}
+
 fn ui_parser() -> impl TypedValueParser<Value = UiLang> {
     let codes = PossibleValuesParser::new(UiLang::ALL.map(UiLang::code));
     codes.map(|code| UiLang::from_code(&code).unwrap_or(UiLang::Vi))
@@ -225,6 +252,19 @@ mod tests {
     #[test]
     fn the_arguments_are_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_command_line_says_before_the_environment_how_letters_are_drawn() {
+        assert_eq!(letters(None, None), Ok(None));
+        assert_eq!(letters(None, Some("codepoint")), Ok(Some(Model::PerCodePoint)));
+        assert_eq!(letters(Some("cluster"), Some("codepoint")), Ok(Some(Model::Cluster)));
+        assert_eq!(letters(Some("auto"), Some("codepoint")), Ok(None));
+        assert_eq!(letters(None, Some("")), Ok(None));
+        assert_eq!(letters(None, Some("ชุด")), Err("ชุด"));
+        for name in LETTERS {
+            assert!(letters(Some(name), None).is_ok(), "{name}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::engine::entry::PartOfSpeech;
 use crate::formats::deck1::LEVELS;
 use crate::formats::problem::{ProblemKind, Severity, Wanted};
 use crate::i18n::Words;
-use crate::text::{Advice, Lang, clip};
+use crate::text::{Advice, Lang, Pen};
 
 /// The longest piece of a file that is quoted in a sentence, in columns.
 const MAX_QUOTE: usize = 40;
@@ -175,7 +175,7 @@ fn name(words: &Words, lang: Lang) -> String {
 }
 
 fn quote(text: &str) -> String {
-    clip(text, MAX_QUOTE)
+    Pen::default().clip(text, MAX_QUOTE)
 }
 
 fn code_point(ch: char) -> String {

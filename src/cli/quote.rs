@@ -121,7 +121,7 @@ mod tests {
     use super::*;
     use crate::formats::problem::ProblemKind;
     use crate::i18n::UiLang;
-    use crate::text::width;
+    use crate::text::Pen;
 
     fn problem(source: &str, needle: &str) -> Problem {
         let start = source.find(needle).unwrap();
@@ -137,7 +137,7 @@ mod tests {
         let lines: Vec<&str> = drawn.lines().collect();
         let row = lines.iter().position(|line| line.contains('^')).unwrap();
         let (quoted, carets) = (lines[row - 1], lines[row]);
-        let from = width(carets.split('^').next().unwrap());
+        let from = Pen::default().width(carets.split('^').next().unwrap());
         let to = from + carets.matches('^').count();
         let mut column = 0;
         let mut under = String::new();
@@ -145,7 +145,7 @@ mod tests {
             if (from..to).contains(&column) {
                 under.push_str(cluster);
             }
-            column += width(cluster);
+            column += Pen::default().width(cluster);
         }
         under
     }

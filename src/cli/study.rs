@@ -9,12 +9,14 @@ use crate::i18n::Words;
 use crate::shell::decks::Decks;
 use crate::shell::run::{Ending, Start, run};
 use crate::shell::terminal::Tty;
+use crate::text::Model;
 
 /// Opens the screens, and says afterwards what a learner should know.
 pub fn study(
     home: &Path,
     program_folder: Option<&Path>,
     has_colour: bool,
+    letters: Option<Model>,
     words: &Words,
     printer: &mut Printer<'_>,
 ) -> Exit {
@@ -24,7 +26,7 @@ pub fn study(
     }
     let (at, program_folder) = (home.to_owned(), program_folder.map(Path::to_owned));
     let decks = thread::spawn(move || Decks::read(&at, program_folder.as_deref()).shelf());
-    let ending = run(Start { ui: words.ui(), home: home.to_owned(), decks, has_colour });
+    let ending = run(Start { ui: words.ui(), home: home.to_owned(), decks, has_colour, letters });
     match ending {
         Ending::Saved => Exit::Fine,
         Ending::Unsaved => {

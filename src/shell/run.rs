@@ -3,18 +3,25 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::clock;
 use super::events::{self, Event};
 use super::machine::{Machine, store_message};
+use super::probe::Probe;
 use super::terminal::{Tty, give_back};
 use super::world::{Flow, perform_all, step};
 use crate::engine::deck::Shelf;
 use crate::i18n::UiLang;
+use crate::text::{Model, Pen};
 use crate::tui::{App, Msg, Theme};
+
+/// How long the first key waits at most for a terminal that does not say how it gives cells to letters.
+///
+/// Terminals that were tried answer within a few milliseconds; the picture waits for none of them.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// How the program is started.
 pub struct Start {
@@ -26,6 +33,8 @@ pub struct Start {
     pub decks: JoinHandle<Shelf>,
     /// Whether colours may be used.
     pub has_colour: bool,
+    /// How the terminal gives cells to letters, if somebody has said so; else it is asked.
+    pub letters: Option<Model>,
 }
 
 /// Why the screens ended.
@@ -49,13 +58,21 @@ pub fn run(start: Start) -> Ending {
     if let Err(error) = events::read_signals(sender.clone()) {
         return Ending::Terminal(error);
     }
+    // The terminal answers while the learners are listed and the first picture is drawn.
+    let question = match start.letters {
+        Some(_) => None,
+        None => match tty.ask() {
+            Ok(question) => Some(question),
+            Err(error) => return Ending::Terminal(error),
+        },
+    };
     let mut machine = Machine::new(start.home, start.decks, sender.clone());
     let theme = Theme::new(start.has_colour);
     let (mut app, effects) = App::new(start.ui, Arc::default(), theme, clock::now(), tty.size());
+    app.draw_with(Pen::new(start.letters.unwrap_or_default()));
     let mut flow = perform_all(&mut app, &mut machine, effects);
-    // The first picture is there before the first key is looked for.
-    let drawn = tty.draw(&app).and_then(|()| events::read_terminal(sender));
-    let ending = drawn.and_then(|()| {
+    let begun = first_picture(&mut app, &mut tty, question, &sender);
+    let ending = begun.and_then(|()| events::read_terminal(sender)).and_then(|()| {
         while flow != Flow::Quit {
             flow = turn(&mut app, &mut machine, &mut tty, &receiver)?;
         }
@@ -69,6 +86,30 @@ pub fn run(start: Start) -> Ending {
         Ok(()) if is_saved => Ending::Saved,
         Ok(()) => Ending::Unsaved,
     }
+}
+
+/// Draws for the first time, before the first key is looked for; draws once more if the terminal turns out to give cells
+/// to letters in the rarer way.
+fn first_picture(
+    app: &mut App,
+    tty: &mut Tty,
+    question: Option<Probe>,
+    events: &Sender<Event>,
+) -> io::Result<()> {
+    tty.draw(app)?;
+    let Some(question) = question else { return Ok(()) };
+    let heard = question.hear(PATIENCE);
+    for msg in heard.typed {
+        // The loop, which comes next, is there to listen.
+        let _ = events.send(Event::Msg(msg));
+    }
+    let model = heard.finding.model();
+    if model != Model::default() {
+        app.draw_with(Pen::new(model));
+        tty.forget()?;
+        tty.draw(app)?;
+    }
+    Ok(())
 }
 
 /// Waits for something to happen, takes in everything that has, and draws once.

@@ -11,6 +11,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use super::probe::Probe;
 use crate::tui::App;
 
 /// The terminal while the screens own it.
@@ -46,11 +47,27 @@ impl Tty {
     /// What the terminal refuses.
     pub fn enter_again(&mut self) -> io::Result<()> {
         take_over()?;
+        self.forget()
+    }
+
+    /// Draws the next picture afresh.
+    ///
+    /// # Errors
+    /// What the terminal refuses.
+    pub fn forget(&mut self) -> io::Result<()> {
         execute!(stdout(), Clear(ClearType::All))?;
         // A new one knows nothing of what was on the screen. Its own `clear` would ask for the cursor's position, and
         // the thread that reads keys might take the reply.
         self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         Ok(())
+    }
+
+    /// Asks the terminal how it gives cells to letters; nobody may read what it sends before the answer is heard.
+    ///
+    /// # Errors
+    /// What the terminal refuses.
+    pub fn ask(&mut self) -> io::Result<Probe> {
+        Probe::ask(&mut stdout())
     }
 
     /// Returns the size in columns and rows.

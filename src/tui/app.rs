@@ -17,15 +17,19 @@ use super::screen::study::Study;
 use super::screen::{Go, Look, Screen, Touch, help};
 use super::theme::Theme;
 use crate::engine::deck::Shelf;
-use crate::engine::learner::Profile;
+use crate::engine::learner::{LearnerId, Profile};
 use crate::engine::marking::AnswerIndex;
 use crate::engine::record::{Body, SegmentId};
 use crate::engine::scheduler::Scheduler;
-use crate::engine::time::{Now, Timestamp};
+use crate::engine::time::{Millis, Now, StudyDay, Timestamp};
 use crate::i18n::{UiLang, Words};
-use crate::text;
+use crate::text::Pen;
 
 const MS_PER_MINUTE: i64 = 60_000;
+
+/// After how long without a key the list of learners covers what a learner was doing: long enough to think, to look something
+/// up or to ask the teacher; KeePassXC takes four minutes (`research/reliability.md` 2). May be tuned.
+const IDLE: Millis = Millis::from_minutes(3);
 
 /// The whole application, without a terminal, a clock or a disk.
 #[derive(Debug)]
@@ -34,6 +38,7 @@ pub struct App {
     /// The language of the screens while nobody in particular sits here.
     house_ui: UiLang,
     theme: Theme,
+    pen: Pen,
     shelf: Arc<Shelf>,
     answers: AnswerIndex,
     scheduler: Scheduler,
@@ -41,6 +46,12 @@ pub struct App {
     size: (u16, u16),
     screen: Screen,
     is_help_open: bool,
+    /// What the learner who went away was doing, to be taken up again by the same learner.
+    away: Option<Screen>,
+    away_since: Option<StudyDay>,
+    last_key: Timestamp,
+    /// The practice whose summary is shown.
+    left: Option<Box<Study>>,
     desk: Option<Desk>,
     created: Option<Profile>,
     saving: Saving,
@@ -60,6 +71,7 @@ impl App {
             words: Words::new(ui),
             house_ui: ui,
             theme,
+            pen: Pen::default(),
             shelf,
             answers: AnswerIndex::default(),
             scheduler: Scheduler::default(),
@@ -67,6 +79,10 @@ impl App {
             size,
             screen: Screen::Opening,
             is_help_open: false,
+            away: None,
+            away_since: None,
+            last_key: now.at,
+            left: None,
             desk: None,
             created: None,
             saving: Saving::default(),
@@ -75,12 +91,18 @@ impl App {
         (app, vec![Effect::ListLearners])
     }
 
+    /// Draws from now on with this pen.
+    pub fn draw_with(&mut self, pen: Pen) {
+        self.pen = pen;
+    }
+
     /// Takes in something that happened, and returns what is asked of the world.
     pub fn update(&mut self, now: Now, msg: Msg) -> Vec<Effect> {
         self.now = now;
         let effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Pasted(pasted) => {
+                self.last_key = now.at;
                 if let Screen::Newcomer(newcomer) = &mut self.screen {
                     newcomer.pasted(&pasted);
                 }
@@ -90,7 +112,7 @@ impl App {
                 self.size = (columns, rows);
                 Vec::new()
             }
-            Msg::Woke => Vec::new(),
+            Msg::Woke => self.lock_if_idle(),
             Msg::Decks(shelf) => {
                 self.shelf = shelf;
                 self.answers = AnswerIndex::default();
@@ -129,7 +151,8 @@ impl App {
         let minutes = self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1;
         let minute = Timestamp::from_millis(minutes.saturating_mul(MS_PER_MINUTE));
         let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
-        turns.into_iter().chain(self.saving.wake_at(self.now.at)).min()
+        let idle = self.is_somebody_at_work().then_some(self.last_key + IDLE);
+        turns.into_iter().chain(self.saving.wake_at(self.now.at)).chain(idle).min()
     }
 
     /// Returns the desk of the learner who sits here.
@@ -149,10 +172,13 @@ impl App {
 
     /// Draws the present state.
     pub fn view(&self, buf: &mut Buffer, area: Rect) {
-        let mut canvas = Canvas { buf, area, theme: self.theme };
+        if matches!(self.screen, Screen::Hidden) {
+            return;
+        }
+        let mut canvas = Canvas { buf, area, theme: self.theme, pen: self.pen };
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             let line = self.words.screen_size(area.width, area.height);
-            text::put(canvas.buf, area.x, area.y, area.width, &line, self.theme.plain);
+            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &line, self.theme.plain);
             return;
         }
         let look = self.look();
@@ -172,6 +198,7 @@ impl App {
             (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
             (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
+            (Screen::Hidden, _) => {}
             (Screen::Opening | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_), _) => {
                 let row = canvas.middle().height / 3;
                 canvas.centred(row, &self.words.opening(), self.theme.quiet);
@@ -193,7 +220,7 @@ impl App {
                 height: 1,
                 ..canvas.area
             };
-            text::put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), self.theme.almost);
+            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), self.theme.almost);
             return;
         }
         let learner = || {
@@ -203,7 +230,9 @@ impl App {
             )
         };
         match &self.screen {
-            Screen::Learners(_) | Screen::Opening => canvas.top(&words.app_name(), &self.clock()),
+            Screen::Learners(_) | Screen::Opening | Screen::Hidden => {
+                canvas.top(&words.app_name(), &self.clock());
+            }
             Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
             Screen::Home(home) => canvas.top(&learner(), &home.place(words)),
             Screen::Study(study) => {
@@ -237,12 +266,18 @@ impl App {
             Screen::Home(home) => home.hints(&self.words),
             Screen::Study(study) => study.hints(self.look()),
             Screen::Summary(summary) => summary.hints(&self.words),
-            Screen::Opening => Vec::new(),
+            Screen::Opening | Screen::Hidden => Vec::new(),
         }
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.last_key = self.now.at;
+        if matches!(self.screen, Screen::Hidden) {
+            self.screen = Screen::Opening;
+            return vec![Effect::ListLearners];
+        }
         match key.code {
+            KeyCode::F(12) => return self.hide(),
             KeyCode::Char('c') if key.ctrl => return vec![Effect::Quit],
             KeyCode::Char('z') if key.ctrl => return vec![Effect::Suspend],
             KeyCode::F(2) => return self.speak(self.words.ui().next()),
@@ -256,7 +291,9 @@ impl App {
         let is_typing = match &self.screen {
             Screen::Newcomer(newcomer) => newcomer.is_typing(),
             Screen::Study(study) => study.is_typing(),
-            Screen::Learners(_) | Screen::Opening | Screen::Home(_) | Screen::Summary(_) => false,
+            Screen::Learners(_) | Screen::Opening | Screen::Hidden | Screen::Home(_) | Screen::Summary(_) => {
+                false
+            }
         };
         if key.is_help() && (!is_typing || key.code == KeyCode::F(1)) {
             self.is_help_open = true;
@@ -279,9 +316,10 @@ impl App {
                 (study.key(key, &mut touch), touch.effects)
             }
             (Screen::Summary(summary), Some(_)) => (summary.key(key), Vec::new()),
-            (Screen::Opening | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_), _) => {
-                (Go::Stay, Vec::new())
-            }
+            (
+                Screen::Opening | Screen::Hidden | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_),
+                _,
+            ) => (Go::Stay, Vec::new()),
         };
         effects.extend(self.go(go));
         effects
@@ -301,32 +339,99 @@ impl App {
                 self.screen = Screen::Newcomer(Newcomer::new(&self.words, &self.faces));
                 Vec::new()
             }
-            Go::Open(learner) => {
-                self.screen = Screen::Opening;
-                vec![Effect::Open(learner)]
-            }
+            Go::Open(learner) => self.take_up(Some(learner), Effect::Open(learner)),
             Go::Create(profile) => {
-                self.screen = Screen::Opening;
                 self.created = Some(profile.clone());
-                vec![Effect::Create(profile)]
+                self.change_to(Effect::Create(profile))
             }
-            Go::Guest => {
-                self.screen = Screen::Opening;
-                vec![Effect::OpenGuest]
-            }
+            Go::Guest => self.take_up(None, Effect::OpenGuest),
             Go::Home => {
                 self.home();
                 Vec::new()
             }
             Go::Study => self.study(),
             Go::Summary(summary) => {
-                self.screen = Screen::Summary(summary);
+                if let Screen::Study(study) = std::mem::replace(&mut self.screen, Screen::Summary(summary)) {
+                    self.left = Some(study);
+                }
                 Vec::new()
             }
+            Go::UndoLast => self.undo_last(),
         }
     }
 
+    /// Whether a learner has something on the screen that is nobody else's business.
+    fn is_somebody_at_work(&self) -> bool {
+        self.desk.is_some() && matches!(self.screen, Screen::Home(_) | Screen::Study(_) | Screen::Summary(_))
+    }
+
+    /// Covers a learner's screen with the list when nobody has pressed a key for long; nothing is lost.
+    fn lock_if_idle(&mut self) -> Vec<Effect> {
+        if self.now.at < self.last_key + IDLE || !self.is_somebody_at_work() {
+            return Vec::new();
+        }
+        self.away_since = Some(StudyDay::of(self.last_key, self.now.offset));
+        self.away = Some(std::mem::replace(&mut self.screen, Screen::Opening));
+        self.is_help_open = false;
+        self.words = Words::new(self.house_ui);
+        vec![Effect::ListLearners]
+    }
+
+    /// Blanks the screen at once; any key leads to the list of learners, where the same learner goes on.
+    fn hide(&mut self) -> Vec<Effect> {
+        let is_at_work = self.is_somebody_at_work();
+        let covered = std::mem::replace(&mut self.screen, Screen::Hidden);
+        if is_at_work {
+            self.away_since = Some(self.now.study_day());
+            self.away = Some(covered);
+        }
+        self.is_help_open = false;
+        self.words = Words::new(self.house_ui);
+        Vec::new()
+    }
+
+    /// Goes on where this learner, or the guest, was; anybody else begins anew.
+    fn take_up(&mut self, learner: Option<LearnerId>, otherwise: Effect) -> Vec<Effect> {
+        let desk = self.desk.as_ref().filter(|desk| desk.learner() == learner);
+        match (desk, self.away.take()) {
+            (Some(desk), Some(screen)) => {
+                if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
+                    self.words = Words::new(ui);
+                }
+                self.screen = screen;
+                // What was begun yesterday is not gone on with today: today holds something else.
+                if self.away_since != Some(self.now.study_day()) {
+                    self.home();
+                }
+                Vec::new()
+            }
+            _ => self.change_to(otherwise),
+        }
+    }
+
+    /// Lets go of the learner who was here, and asks for another one.
+    fn change_to(&mut self, effect: Effect) -> Vec<Effect> {
+        self.away = None;
+        self.screen = Screen::Opening;
+        let close = self.desk.take().map(|_| Effect::CloseLearner);
+        close.into_iter().chain([effect]).collect()
+    }
+
+    fn undo_last(&mut self) -> Vec<Effect> {
+        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
+        let (Some(desk), Some(mut study)) = (&mut self.desk, self.left.take_if(|study| study.can_undo()))
+        else {
+            return Vec::new();
+        };
+        let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+        study.undo(&mut touch);
+        let effects = touch.effects;
+        self.screen = Screen::Study(study);
+        effects
+    }
+
     fn home(&mut self) {
+        self.left = None;
         if let Some(desk) = &self.desk {
             self.screen = Screen::Home(Home::new(desk, self.room(), self.now));
         }
@@ -366,7 +471,9 @@ impl App {
     fn speak(&mut self, ui: UiLang) -> Vec<Effect> {
         self.words = Words::new(ui);
         let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
-        match &mut self.desk {
+        // Whoever changes the language of the list is not the learner who went away.
+        let is_at_work = self.is_somebody_at_work();
+        match self.desk.as_mut().filter(|_| is_at_work) {
             Some(desk) => {
                 let profile = Profile { ui: ui.code().to_owned(), ..desk.profile().clone() };
                 desk.add(self.now, Body::Profile(profile), room).1

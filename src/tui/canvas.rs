@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::theme::Theme;
-use crate::text;
+use crate::text::Pen;
 
 /// The smallest screen on which anything but one line is drawn, in columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 10);
@@ -34,6 +34,8 @@ pub struct Canvas<'a> {
     pub area: Rect,
     /// The styles.
     pub theme: Theme,
+    /// What draws and measures every text.
+    pub pen: Pen,
 }
 
 impl Canvas<'_> {
@@ -53,31 +55,42 @@ impl Canvas<'_> {
         }
     }
 
+    /// Returns the columns that a text takes.
+    pub fn columns(&self, words: &str) -> u16 {
+        u16::try_from(self.pen.width(words)).unwrap_or(u16::MAX)
+    }
+
     /// Writes the top line: where one is, and how far.
     pub fn top(&mut self, left: &str, right: &str) {
         let row = self.row(0);
-        let right_width = columns(right);
+        let right_width = self.columns(right);
         let style = self.theme.quiet;
-        text::put(self.buf, row.x, row.y, row.width.saturating_sub(right_width + 1), left, self.theme.strong);
+        self.pen.put(
+            self.buf,
+            row.x,
+            row.y,
+            row.width.saturating_sub(right_width + 1),
+            left,
+            self.theme.strong,
+        );
         if right_width <= row.width {
-            text::put(self.buf, row.right() - right_width, row.y, right_width, right, style);
+            self.pen.put(self.buf, row.right() - right_width, row.y, right_width, right, style);
         }
     }
 
     /// Writes the footer: the keys that work now, most likely first, as many as fit; the last hint stands at the right.
     pub fn footer(&mut self, hints: &[Hint]) {
         let row = self.row(self.area.height.saturating_sub(1));
-        let wide = |hint: &Hint| columns(hint.keys) + 1 + columns(&hint.does);
         let Some((last, others)) = hints.split_last() else { return };
         let mut room = row.width;
-        let last_width = wide(last);
+        let last_width = self.hint_columns(last);
         if last_width <= room {
             self.hint(row.right() - last_width, row.y, last);
             room -= last_width;
         }
         let mut x = row.x;
         for hint in others {
-            let width = wide(hint);
+            let width = self.hint_columns(hint);
             if width + 2 > room {
                 break;
             }
@@ -91,14 +104,14 @@ impl Canvas<'_> {
     pub fn centred(&mut self, row: u16, line: &str, style: Style) {
         let middle = self.middle();
         if row < middle.height {
-            text::put_centered(self.buf, Rect { y: middle.y + row, height: 1, ..middle }, line, style);
+            self.pen.put_centered(self.buf, Rect { y: middle.y + row, height: 1, ..middle }, line, style);
         }
     }
 
     /// Writes a centred text, wrapped, and returns how many rows it took; at most `rows`.
     pub fn centred_text(&mut self, row: u16, rows: u16, words: &str, style: Style) -> u16 {
         let width = usize::from(self.middle().width);
-        let lines = text::wrap(words, width);
+        let lines = self.pen.wrap(words, width);
         let mut used = 0;
         for line in lines.iter().take(usize::from(rows)) {
             self.centred(row + used, line, style);
@@ -113,11 +126,11 @@ impl Canvas<'_> {
         if row >= middle.height {
             return;
         }
-        let wide: u16 = runs.iter().map(|(run, _)| columns(run)).sum();
+        let wide: u16 = runs.iter().map(|(run, _)| self.columns(run)).sum();
         let mut x = middle.x + middle.width.saturating_sub(wide) / 2;
         for (run, style) in runs {
             let room = middle.right().saturating_sub(x);
-            x += text::put(self.buf, x, middle.y + row, room, run, *style);
+            x += self.pen.put(self.buf, x, middle.y + row, room, run, *style);
         }
     }
 
@@ -127,7 +140,7 @@ impl Canvas<'_> {
         if row >= middle.height || column >= middle.width {
             return 0;
         }
-        text::put(self.buf, middle.x + column, middle.y + row, middle.width - column, words, style)
+        self.pen.put(self.buf, middle.x + column, middle.y + row, middle.width - column, words, style)
     }
 
     /// Fills a line with a share from 0 to 1: full cells and a rail.
@@ -136,7 +149,7 @@ impl Canvas<'_> {
         for column in 0..width {
             let (glyph, style) =
                 if column < filled { (full, self.theme.accent) } else { (rail, self.theme.quiet) };
-            text::put(self.buf, x + column, y, 1, glyph, style);
+            self.pen.put(self.buf, x + column, y, 1, glyph, style);
         }
     }
 
@@ -150,14 +163,13 @@ impl Canvas<'_> {
         }
     }
 
+    fn hint_columns(&self, hint: &Hint) -> u16 {
+        self.columns(hint.keys) + 1 + self.columns(&hint.does)
+    }
+
     fn hint(&mut self, x: u16, y: u16, hint: &Hint) {
         let room = self.area.right().saturating_sub(x);
-        let used = text::put(self.buf, x, y, room, hint.keys, self.theme.accent);
-        text::put(self.buf, x + used + 1, y, room.saturating_sub(used + 1), &hint.does, self.theme.quiet);
+        let used = self.pen.put(self.buf, x, y, room, hint.keys, self.theme.accent);
+        self.pen.put(self.buf, x + used + 1, y, room.saturating_sub(used + 1), &hint.does, self.theme.quiet);
     }
-}
-
-/// Returns the columns that a text takes.
-pub fn columns(words: &str) -> u16 {
-    u16::try_from(text::width(words)).unwrap_or(u16::MAX)
 }

@@ -49,6 +49,11 @@ impl Desk {
         }
     }
 
+    /// Returns who sits here; nothing for a guest.
+    pub fn learner(&self) -> Option<LearnerId> {
+        self.learner
+    }
+
     /// Returns whether nothing of this practice is kept.
     pub fn is_guest(&self) -> bool {
         self.learner.is_none()

@@ -7,7 +7,7 @@
 
 use std::num::NonZero;
 
-use nho::text::{fill, put, put_spans, width};
+use nho::text::{Model, Pen};
 use proptest::prelude::*;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
@@ -17,6 +17,7 @@ use ratatui::text::{Line, Span};
 
 const COLUMNS: u16 = 24;
 const ROWS: u16 = 3;
+const PEN: Pen = Pen::new(Model::Cluster);
 const RED: Style = Style::new().fg(Color::Red);
 
 const WORDS: [&str; 10] =
@@ -76,7 +77,7 @@ fn blank() -> Buffer {
 fn ours(lines: &[&str]) -> Buffer {
     let mut frame = blank();
     for (row, line) in (0..ROWS).zip(lines) {
-        put(&mut frame, 0, row, COLUMNS, line, Style::default());
+        PEN.put(&mut frame, 0, row, COLUMNS, line, Style::default());
     }
     frame
 }
@@ -129,7 +130,7 @@ fn stock_ratatui_drops_a_mark_that_begins_a_span() {
 fn our_writer_keeps_a_mark_that_begins_a_run() {
     let mut frame = blank();
     let plain = Style::default();
-    put_spans(
+    PEN.put_spans(
         &mut frame,
         0,
         0,
@@ -156,10 +157,10 @@ fn any_word_can_follow_any_other_in_every_row() {
 fn the_cursor_stands_where_our_width_says() {
     for word in WORDS {
         let mut frame = blank();
-        let used = put(&mut frame, 0, 0, COLUMNS, word, Style::default());
-        put(&mut frame, used, 0, 1, "|", Style::default());
+        let used = PEN.put(&mut frame, 0, 0, COLUMNS, word, Style::default());
+        PEN.put(&mut frame, used, 0, 1, "|", Style::default());
         let screen = Screen::fresh(frame);
-        assert_eq!(usize::from(used), width(word));
+        assert_eq!(usize::from(used), PEN.width(word));
         assert_eq!(screen.cell(0, used).0, "|", "{word}");
     }
 }
@@ -181,9 +182,9 @@ fn drawn(frame: &[Drawn]) -> Buffer {
     for (x, y, columns, text, colour) in frame {
         let style = Style::new().fg([Color::Reset, Color::Red, Color::Blue][usize::from(*colour)]);
         if text.is_empty() {
-            fill(&mut buf, Rect::new(*x, *y, *columns, 1), style);
+            PEN.fill(&mut buf, Rect::new(*x, *y, *columns, 1), style);
         } else {
-            put(&mut buf, *x, *y, *columns, text, style);
+            PEN.put(&mut buf, *x, *y, *columns, text, style);
         }
     }
     buf

@@ -13,6 +13,7 @@ mod letters;
 mod marking;
 mod memory;
 mod merge;
+mod models;
 mod monkey;
 mod power_cut;
 mod records;

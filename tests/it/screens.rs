@@ -93,7 +93,7 @@ fn home_later() {
     check(
         "home-later",
         empty,
-        &after_newcomer("Enter Enter Enter Enter Enter Enter Enter Enter Enter 3 Enter 2 Esc +3d Enter"),
+        &after_newcomer("Enter Enter Enter Enter Enter Enter Enter Enter Enter 3 Enter 2 Esc @3d Enter"),
     );
 }
 
@@ -133,7 +133,7 @@ fn study_question_with_help() {
 
 #[test]
 fn study_answer() {
-    check("study-answer", empty, &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter +4m"));
+    check("study-answer", empty, &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter @4m"));
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn summary() {
     check(
         "summary",
         empty,
-        &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter 1 Enter 3 Enter 1 +6m Esc"),
+        &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter 1 Enter 3 Enter 1 @6m Esc"),
     );
 }
 

@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use nho::text::{Model, Pen, SAMPLES};
 use pty_process::blocking::{Command as PtyCommand, Pty, open};
 
 /// How long anything may take on a busy machine before the test gives up.
@@ -177,6 +178,66 @@ fn the_terminal_is_given_back_on_every_signal_that_ends_the_program() {
         assert!(nho.end().success(), "{signal}");
         assert_eq!(stats(home.path())["answers"], 1, "{signal}");
     }
+}
+
+/// What a terminal answers to the samples that takes so many columns for each.
+fn answers(columns: [u16; SAMPLES.len()]) -> String {
+    columns.map(|columns| format!("\u{1b}[1;{}R", columns + 1)).concat()
+}
+
+#[test]
+fn a_terminal_with_a_cell_for_each_code_point_is_drawn_on_as_it_counts() {
+    for model in Model::ALL {
+        let home = tempfile::tempdir().unwrap();
+        let command = PtyCommand::new(env!("CARGO_BIN_EXE_nho")).args(["--ui", "th", "--home"]);
+        let mut nho = Terminal::start(command.arg(home.path()));
+        let title = "วันนี้ใครจะเรียน";
+        let centre = 3 + (76 - Pen::new(model).width(title)) / 2;
+        nho.wait("four questions", |_, raw| {
+            raw.windows(4).filter(|window| window == b"\x1b[6n").count() == 4
+        });
+        nho.press(&answers(SAMPLES.map(|sample| match model {
+            Model::Cluster => sample.cluster,
+            Model::PerCodePoint => sample.per_code_point,
+        })));
+        nho.wait_for_bytes(&format!("\u{1b}[4;{centre}H"));
+        nho.press("\r");
+        nho.wait_for("1/4");
+        let is_drawn_twice = nho.raw.windows(4).any(|window| window == b"\x1b[2J");
+        assert_eq!(is_drawn_twice, model == Model::PerCodePoint, "{model:?}");
+    }
+}
+
+#[test]
+fn keys_typed_before_the_terminal_has_answered_are_not_lost() {
+    let home = tempfile::tempdir().unwrap();
+    let mut nho = Terminal::nho(home.path());
+    let answers = answers([1, 2, 2, 1]);
+    let (early, late) = answers.split_at(answers.len() / 2);
+    nho.press(&format!("0{early}\rHoa \u{111}{late}\u{1b}[B\r"));
+    nho.wait_for("Câu hỏi 3/4");
+    nho.press("\u{1b}");
+    nho.wait_for("▲  Hoa đ");
+}
+
+#[test]
+fn an_answer_that_comes_late_is_no_key() {
+    let home = tempfile::tempdir().unwrap();
+    let mut nho = Terminal::nho(home.path());
+    nho.wait_for("Hôm nay ai học?");
+    nho.press("0\r");
+    nho.wait_for("Câu hỏi 2/4");
+    nho.press(&format!("{}ơ", answers([3, 2, 3, 3])));
+    nho.wait_for("★  ơ▏");
+}
+
+#[test]
+fn a_terminal_of_which_somebody_has_said_how_it_draws_is_not_asked() {
+    let home = tempfile::tempdir().unwrap();
+    let command = PtyCommand::new(env!("CARGO_BIN_EXE_nho")).args(["--letters", "codepoint", "--ui", "th"]);
+    let mut nho = Terminal::start(command.args(["--home"]).arg(home.path()));
+    nho.wait_for_bytes(&format!("\u{1b}[4;{}H", 3 + (76 - "วันนี้ใครจะเรียน".chars().count()) / 2));
+    assert!(!nho.raw.windows(4).any(|window| window == b"\x1b[6n"));
 }
 
 #[test]

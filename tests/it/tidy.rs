@@ -146,6 +146,35 @@ fn only_the_shell_knows_the_terminal_library() {
     none(&faults);
 }
 
+/// What would measure or draw a text past the pen that the application holds.
+const PAST_THE_PEN: &[&str] = &[
+    "ratatui::text",
+    "ratatui::widgets",
+    "unicode_width",
+    "set_string",
+    "set_stringn",
+    "set_line",
+    "set_span",
+    "set_symbol",
+    "set_char",
+    "Pen::",
+];
+
+#[test]
+fn the_screens_draw_and_measure_with_the_one_pen_only() {
+    let mut faults = Vec::new();
+    for (file, source) in sources(&root().join("src/tui")) {
+        for line in code(&source) {
+            let past = PAST_THE_PEN.iter().filter(|word| line.contains(**word));
+            // The application begins with a pen until it is told what terminal it has.
+            for word in past.filter(|word| file != "src/tui/app.rs" || **word != "Pen::") {
+                faults.push(format!("{file}: {word} goes past the canvas: {}", line.trim()));
+            }
+        }
+    }
+    none(&faults);
+}
+
 #[test]
 fn every_file_says_what_it_is_for_and_stays_small() {
     let mut faults = Vec::new();

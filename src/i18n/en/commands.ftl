@@ -2,8 +2,9 @@
 
 not-a-terminal = Nhớ needs a terminal window. Open one and type "nho" there.
 terminal-refused = This terminal cannot be used ({ $reason }). Please try another one.
+letters-unknown = NHO_LETTERS is “{ $value }”. Please set it to auto, cluster or codepoint, or remove it.
 no-home = There is no place to save to. Name a folder: nho --home DIR
-not-all-saved = Some answers could not be saved because { $path } cannot be written. Please check that the disk has room and is not write-protected.
+not-all-saved = Some answers could not be saved because { $path } cannot be written. Please check that the disk has room and is not locked.
 learner-unknown = Nobody here is called { $nickname }. Type "nho" to see the list.
 learner-several = Several learners are called { $nickname }. Please ask one of them to take another name.
 nobody-yet = Nobody has practised here yet. Type "nho" to begin.
@@ -30,7 +31,13 @@ stats-due = { $n ->
     [one] { $n } card is due now
    *[other] { $n } cards are due now
 }
-deck-line = { $title } ({ $id }): { $lessons } lessons, { $entries } entries
+deck-line = { $title } ({ $id }): { $lessons ->
+    [one] 1 lesson
+   *[other] { $lessons } lessons
+}, { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}
 deck-inside = inside the program
 decks-faulty = { $n ->
     [one] { $n } problem in the deck files. To see it: nho check PATH
@@ -59,4 +66,4 @@ check-found = { $errors ->
    *[other] { $advice } pieces of advice
 }.
 grade-line = Line { $line } needs three columns with tabs between them: vi, en or th; the answer; what was typed.
-stdin-unreadable = Standard input cannot be read.
+stdin-unreadable = The input cannot be read. Please check the file or the command it comes from.

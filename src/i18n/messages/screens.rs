@@ -113,6 +113,7 @@ messages! {
     help_saved = "help-saved"();
     help_layouts = "help-layouts"();
     help_digits = "help-digits"();
+    help_hide = "help-hide"();
 
     not_saved = "not-saved"(n);
     still_saving = "still-saving"();

@@ -1,9 +1,10 @@
 # What the commands say, in Thai. A message says what to do next.
 
-not-a-terminal = Nhớ ต้องใช้หน้าต่างเทอร์มินัล กรุณาเปิดเทอร์มินัลแล้วพิมพ์ "nho"
-terminal-refused = ใช้เทอร์มินัลนี้ไม่ได้ ({ $reason }) กรุณาลองหน้าต่างอื่น
+not-a-terminal = Nhớ ต้องใช้หน้าต่างเทอร์มินัล กรุณาเปิดหน้าต่างเทอร์มินัลแล้วพิมพ์ "nho"
+terminal-refused = ใช้หน้าต่างเทอร์มินัลนี้ไม่ได้ ({ $reason }) กรุณาลองหน้าต่างอื่น
+letters-unknown = ค่า NHO_LETTERS คือ “{ $value }” กรุณาตั้งเป็น auto, cluster หรือ codepoint หรือลบออก
 no-home = ไม่รู้ว่าจะบันทึกที่ไหน กรุณาบอกโฟลเดอร์: nho --home โฟลเดอร์
-not-all-saved = มีคำตอบที่ยังบันทึกไม่ได้ เพราะเขียนลง { $path } ไม่ได้ กรุณาดูว่าดิสก์ยังมีที่ว่างและเขียนได้
+not-all-saved = มีคำตอบที่ยังบันทึกไม่ได้ เพราะเขียนลง { $path } ไม่ได้ กรุณาดูว่าดิสก์ยังมีที่ว่างและไม่ถูกล็อก
 learner-unknown = ที่นี่ไม่มีใครชื่อ { $nickname } พิมพ์ "nho" เพื่อดูรายชื่อ
 learner-several = มีหลายคนชื่อ { $nickname } กรุณาให้คนหนึ่งเปลี่ยนชื่อ
 nobody-yet = ยังไม่มีใครเรียนที่นี่ พิมพ์ "nho" เพื่อเริ่ม
@@ -17,9 +18,9 @@ stats-learners = ผู้เรียน { $n } คน
 stats-answers = คำตอบ { $n } ข้อ
 stats-evenings = เรียนแล้ว { $n } ครั้ง
 stats-cards = บัตรคำ: ใหม่ { $new } กำลังเรียน { $learning } จำได้แล้ว { $review } เรียนซ้ำ { $relearning }
-stats-due = ต้องทบทวนตอนนี้ { $n } ใบ
-deck-line = { $title } ({ $id }): { $lessons } บท { $entries } คำ
-deck-inside = อยู่ในโปรแกรม
+stats-due = บัตรคำที่ต้องทบทวนตอนนี้ { $n } ใบ
+deck-line = { $title } ({ $id }): { $lessons } บทเรียน { $entries } คำ
+deck-inside = มีอยู่ในโปรแกรมแล้ว
 decks-faulty = มีปัญหา { $n } ข้อในไฟล์ชุดคำ ดูได้ด้วย: nho check ที่อยู่ไฟล์
 check-not-found = ไม่พบ “{ $path }” กรุณาตรวจชื่ออีกครั้ง หรือลากไฟล์มาวางในหน้าต่างนี้เพื่อให้ได้ที่อยู่ที่ถูกต้อง
 check-not-permitted = ไม่มีสิทธิ์อ่าน “{ $path }” กรุณาคัดลอกไปไว้ในโฟลเดอร์ของคุณแล้วลองใหม่
@@ -29,4 +30,4 @@ check-read = อ่านแล้ว { $decks } ชุดคำ { $entries } �
 check-nothing-found = ไม่มีปัญหา
 check-found = ข้อผิดพลาด { $errors } คำเตือน { $warnings } คำแนะนำ { $advice }
 grade-line = บรรทัดที่ { $line } ต้องมีสามช่องคั่นด้วยแท็บ: vi, en หรือ th, คำตอบ, สิ่งที่พิมพ์
-stdin-unreadable = อ่านข้อมูลเข้าไม่ได้
+stdin-unreadable = อ่านข้อมูลเข้าไม่ได้ กรุณาตรวจไฟล์หรือคำสั่งที่ส่งข้อมูลเข้ามา

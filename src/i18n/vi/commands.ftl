@@ -2,8 +2,9 @@
 
 not-a-terminal = Nhớ cần một cửa sổ dòng lệnh. Hãy mở cửa sổ dòng lệnh rồi gõ "nho" ở đó.
 terminal-refused = Cửa sổ dòng lệnh này không dùng được ({ $reason }). Hãy thử một cửa sổ khác.
+letters-unknown = NHO_LETTERS đang là “{ $value }”. Hãy đặt thành auto, cluster hoặc codepoint, hoặc bỏ nó đi.
 no-home = Không biết lưu vào đâu. Hãy chỉ một thư mục: nho --home THƯ_MỤC
-not-all-saved = Có câu trả lời chưa lưu được vì không ghi được vào { $path }. Hãy kiểm tra đĩa còn chỗ và ghi được.
+not-all-saved = Có câu trả lời chưa lưu được vì không ghi được vào { $path }. Hãy xem đĩa có còn chỗ và có bị khóa không.
 learner-unknown = Ở đây không có ai tên là { $nickname }. Gõ "nho" để xem danh sách.
 learner-several = Có nhiều người cùng tên { $nickname }. Hãy nhờ một người đổi tên.
 nobody-yet = Chưa có ai học ở đây. Gõ "nho" để bắt đầu.
@@ -18,7 +19,7 @@ stats-answers = { $n } câu trả lời
 stats-evenings = { $n } buổi học
 stats-cards = Thẻ: { $new } mới, { $learning } đang học, { $review } đã nhớ, { $relearning } đang học lại
 stats-due = { $n } thẻ cần ôn bây giờ
-deck-line = { $title } ({ $id }): { $lessons } bài, { $entries } từ
+deck-line = { $title } ({ $id }): { $lessons } bài, { $entries } mục từ
 deck-inside = có sẵn trong chương trình
 decks-faulty = { $n } vấn đề trong các tệp bộ từ. Để xem: nho check ĐƯỜNG_DẪN
 check-not-found = Không tìm thấy “{ $path }”. Hãy kiểm tra lại tên, hoặc kéo tệp vào cửa sổ này để có đường dẫn đúng.
@@ -29,4 +30,4 @@ check-read = Đã đọc { $decks } bộ từ, { $entries } mục từ.
 check-nothing-found = Không có vấn đề gì.
 check-found = { $errors } lỗi, { $warnings } cảnh báo, { $advice } gợi ý.
 grade-line = Dòng { $line } phải có ba cột cách nhau bằng phím Tab: vi, en hoặc th; đáp án; chữ đã gõ.
-stdin-unreadable = Không đọc được đầu vào.
+stdin-unreadable = Không đọc được chữ đưa vào. Hãy kiểm tra tệp hoặc lệnh đưa chữ vào.

@@ -6,8 +6,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::thai;
 use super::{Change, Ime, Layout, Place, TonePlacement, Word};
 use crate::text::canonical::canonical;
-use crate::text::cluster::{clusters, width};
+use crate::text::cluster::clusters;
 use crate::text::letter::{is_invisible, is_mark, is_refused, is_thai};
+use crate::text::pen::Pen;
 
 /// How many code points a column may hold on average: a Thai letter with vowel and tone is three.
 const MAX_PER_COLUMN: usize = 4;
@@ -211,7 +212,7 @@ impl Editor {
         change(self);
         let text = self.text();
         let max_chars = self.max_columns.saturating_mul(MAX_PER_COLUMN);
-        let fits = width(&text) <= self.max_columns && text.chars().count() <= max_chars;
+        let fits = Pen::default().width(&text) <= self.max_columns && text.chars().count() <= max_chars;
         if !fits {
             *self = kept;
         }
@@ -501,7 +502,7 @@ mod tests {
                 let text = editor.text();
                 prop_assert!(canonical(&text).is_ok());
                 prop_assert!(is_nfc(&text), "{:?} {:?}", event, text);
-                prop_assert!(width(&text) <= editor.max_columns);
+                prop_assert!(Pen::default().width(&text) <= editor.max_columns);
                 let at = editor.before().len();
                 let is_border = at == text.len() || text.grapheme_indices(true).any(|(start, _)| start == at);
                 prop_assert!(is_border, "{:?} {:?} {}", event, text, at);

@@ -1,6 +1,6 @@
-//! Help: the keys of the screen below it, and four things to know.
+//! Help: the keys of the screen below it, and five things to know.
 
-use crate::tui::canvas::{Canvas, Hint, columns};
+use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::screen::Look;
 
 /// Draws the help over a screen whose keys are given.
@@ -10,17 +10,19 @@ pub fn view(look: Look<'_>, hints: &[Hint], canvas: &mut Canvas<'_>) {
     canvas.centred(row, &words.help_title(), theme.strong);
     row += 1 + gap;
     let height = canvas.middle().height;
-    let widest = hints.iter().map(|hint| columns(hint.keys)).max().unwrap_or(0);
+    let widest = hints.iter().map(|hint| canvas.columns(hint.keys)).max().unwrap_or(0);
     for hint in hints {
         if row + 2 > height {
             break;
         }
-        canvas.at(widest + 2 - columns(hint.keys), row, hint.keys, theme.accent);
+        canvas.at(widest + 2 - canvas.columns(hint.keys), row, hint.keys, theme.accent);
         canvas.at(widest + 5, row, &hint.does, theme.plain);
         row += 1;
     }
     row += gap;
-    for sentence in [words.help_enter(), words.help_saved(), words.help_digits(), words.help_layouts()] {
+    for sentence in
+        [words.help_enter(), words.help_saved(), words.help_hide(), words.help_digits(), words.help_layouts()]
+    {
         if row >= height {
             break;
         }

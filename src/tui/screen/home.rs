@@ -4,7 +4,7 @@ use crate::engine::plan::{Minutes, Plan, plan};
 use crate::engine::stats::{Counts, counts, weeks_in_a_row};
 use crate::engine::time::Now;
 use crate::i18n::Words;
-use crate::tui::canvas::{Canvas, Hint, columns};
+use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::{Desk, Room, moment};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::screen::{Go, Look};
@@ -109,11 +109,11 @@ impl Home {
             return;
         }
         let middle = canvas.middle();
-        let label = rows.iter().map(|(label, _)| columns(label)).max().unwrap_or(0);
+        let label = rows.iter().map(|(label, _)| canvas.columns(label)).max().unwrap_or(0);
         let bar = BAR.min(middle.width.saturating_sub(label + 10));
         let column = middle.width.saturating_sub(label + bar + 9) / 2;
         for ((name, n), row) in rows.iter().zip(first..) {
-            canvas.at(column + label - columns(name), row, name, theme.quiet);
+            canvas.at(column + label - canvas.columns(name), row, name, theme.quiet);
             if row < middle.height {
                 let share = *n as f64 / all as f64;
                 canvas.line(middle.x + column + label + 2, middle.y + row, bar, share, "█", "·");

@@ -25,6 +25,8 @@ pub enum Screen {
     Learners(learners::Learners),
     /// Questions to somebody new.
     Newcomer(newcomer::Newcomer),
+    /// Nothing at all, for when somebody should not see the screen.
+    Hidden,
     /// A learner's data is being read.
     Opening,
     /// What today holds.
@@ -83,6 +85,8 @@ pub enum Go {
     Study,
     /// To what the evening was.
     Summary(summary::Summary),
+    /// Back to the practice that has just ended, before its last answer.
+    UndoLast,
     /// Leave the program.
     Quit,
 }

@@ -10,8 +10,8 @@ use crate::tui::msg::Face;
 use crate::tui::screen::learners::likely_languages;
 use crate::tui::screen::{Go, Look};
 
-/// The longest nickname, in columns: what a line of the list has room for.
-const NICKNAME_COLUMNS: usize = 20;
+/// The longest nickname, in letters, whatever they take on this terminal: about what a line of the list has room for.
+const NICKNAME_LETTERS: usize = 20;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Question {
@@ -275,7 +275,7 @@ impl Newcomer {
 
     fn type_char(&mut self, c: char) {
         let longer = format!("{}{c}", self.nickname);
-        if !c.is_control() && text::width(&longer) <= NICKNAME_COLUMNS {
+        if !c.is_control() && text::clusters(&longer).count() <= NICKNAME_LETTERS {
             self.nickname = longer;
         }
     }

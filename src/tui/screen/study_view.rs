@@ -12,8 +12,8 @@ use crate::engine::record::Due;
 use crate::engine::scheduler::CardState;
 use crate::engine::time::{Now, StudyDay, Timestamp};
 use crate::i18n::Words;
-use crate::text::{self, Lang};
-use crate::tui::canvas::{Canvas, columns};
+use crate::text::Lang;
+use crate::tui::canvas::Canvas;
 use crate::tui::screen::Look;
 
 /// The rows at which the parts of the screen begin, counted from the top of the middle.
@@ -102,7 +102,7 @@ impl Study {
         let long = look.words.minutes_long(self.session.minutes(look.now.at));
         let area = canvas.area;
         let width = if canvas.is_small() { 8 } else { 26 };
-        let end = area.right().saturating_sub(columns(&long) + if canvas.is_small() { 2 } else { 5 });
+        let end = area.right().saturating_sub(canvas.columns(&long) + if canvas.is_small() { 2 } else { 5 });
         let x = end.saturating_sub(width);
         canvas.line(x, area.y, width, self.session.share(look.now.at), "━", "─");
     }
@@ -169,7 +169,7 @@ impl Study {
     ) -> u16 {
         let theme = canvas.theme;
         let middle = canvas.middle();
-        let widest = options.iter().map(|option| columns(&option.text)).max().unwrap_or(0) + 6;
+        let widest = options.iter().map(|option| canvas.columns(&option.text)).max().unwrap_or(0) + 6;
         let is_pair = !canvas.is_small() && 2 * widest + 4 <= middle.width;
         let per_row = if is_pair { 2 } else { 1 };
         let cell = if is_pair { widest.max(24) } else { widest.min(middle.width) };
@@ -189,7 +189,7 @@ impl Study {
             canvas.at(column, row, sign, sign_style);
             canvas.at(column + 2, row, &(i + 1).to_string(), theme.accent);
             let room = usize::from(cell.saturating_sub(5));
-            canvas.at(column + 5, row, &text::clip(&option.text, room), style);
+            canvas.at(column + 5, row, &canvas.pen.clip(&option.text, room), style);
         }
         let rows = u16::try_from(options.len()).unwrap_or(0).div_ceil(per_row);
         rows * height
@@ -202,7 +202,7 @@ impl Study {
             .details(look, entry)
             .into_iter()
             .filter(|(words, _, _)| !words.is_empty())
-            .map(|(words, style, gap)| (text::wrap(&words, width), style, gap))
+            .map(|(words, style, gap)| (canvas.pen.wrap(&words, width), style, gap))
             .collect();
         let room = end.saturating_sub(first);
         let rows = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -290,10 +290,10 @@ pub(super) fn view_ratings(
     for (i, rating) in (0u16..).zip(Rating::ALL) {
         let name = format!("{} {}", rating.number(), rating_name(words, rating));
         let wait = next.of(rating).scheduled().map(|it| wait(words, it.due, now)).unwrap_or_default();
-        let centre = |line: &str| i * width + width.saturating_sub(columns(line)) / 2;
+        let centre = |columns: u16| i * width + width.saturating_sub(columns) / 2;
         let style = if rating == cursor { theme.chosen } else { theme.plain };
-        canvas.at(centre(&name), row, &name, style);
-        canvas.at(centre(&wait), row + 1, &wait, theme.quiet);
+        canvas.at(centre(canvas.columns(&name)), row, &name, style);
+        canvas.at(centre(canvas.columns(&wait)), row + 1, &wait, theme.quiet);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::engine::record::Verdict;
 use crate::i18n::Words;
 use crate::text::Piece;
 use crate::text::typing::{Editor, KEYBOARD_ROWS, Layout};
-use crate::tui::canvas::{Canvas, columns};
+use crate::tui::canvas::Canvas;
 use crate::tui::screen::Look;
 
 /// How wide the box round a typed answer is, in columns.
@@ -86,7 +86,7 @@ fn view_line(canvas: &mut Canvas<'_>, row: u16, editor: &Editor) -> u16 {
         return 1;
     }
     let middle = canvas.middle();
-    let wide = (columns(&editor.text()) + 4).max(BOX).min(middle.width);
+    let wide = (canvas.columns(&editor.text()) + 4).max(BOX).min(middle.width);
     let left = (middle.width - wide) / 2;
     let edge = "─".repeat(usize::from(wide.saturating_sub(2)));
     canvas.at(left, row, &format!("┌{edge}┐"), theme.quiet);
@@ -145,7 +145,7 @@ fn view_tiles(canvas: &mut Canvas<'_>, row: u16, laying: &Laying) {
     let mut rows: Vec<Vec<usize>> = vec![Vec::new()];
     let mut used = 0;
     for (i, tile) in laying.tiles.iter().enumerate() {
-        let wide = usize::from(columns(tile)) + 5;
+        let wide = usize::from(canvas.columns(tile)) + 5;
         if used + wide > width {
             rows.push(Vec::new());
             used = 0;
@@ -166,7 +166,7 @@ fn view_tiles(canvas: &mut Canvas<'_>, row: u16, laying: &Laying) {
                     (false, false) => theme.plain,
                 };
                 let shown = if is_laid {
-                    "·".repeat(usize::from(columns(&laying.tiles[i])))
+                    "·".repeat(usize::from(canvas.columns(&laying.tiles[i])))
                 } else {
                     laying.tiles[i].clone()
                 };
@@ -186,8 +186,11 @@ fn view_tiles(canvas: &mut Canvas<'_>, row: u16, laying: &Laying) {
 /// What was written above what is right, letter under letter, and a line under what differs; returns the rows it took.
 fn view_alignment(canvas: &mut Canvas<'_>, row: u16, alignment: &[Piece], style: Style) -> u16 {
     let theme = canvas.theme;
-    let mut column =
-        canvas.middle().width.saturating_sub(alignment.iter().map(piece_columns).sum::<u16>()) / 2;
+    let mut column = canvas
+        .middle()
+        .width
+        .saturating_sub(alignment.iter().map(|piece| piece_columns(canvas, piece)).sum::<u16>())
+        / 2;
     for piece in alignment {
         let (typed, expected, is_same) = match piece {
             Piece::Equal(both) => (both.as_str(), both.as_str(), true),
@@ -195,7 +198,7 @@ fn view_alignment(canvas: &mut Canvas<'_>, row: u16, alignment: &[Piece], style:
             Piece::Missing(expected) => ("", expected.as_str(), false),
             Piece::Extra(typed) => (typed.as_str(), "", false),
         };
-        let wide = piece_columns(piece);
+        let wide = piece_columns(canvas, piece);
         canvas.at(column, row, typed, if is_same { theme.quiet } else { style });
         canvas.at(column, row + 1, expected, if is_same { theme.plain } else { theme.strong });
         if !is_same {
@@ -206,9 +209,9 @@ fn view_alignment(canvas: &mut Canvas<'_>, row: u16, alignment: &[Piece], style:
     3
 }
 
-fn piece_columns(piece: &Piece) -> u16 {
+fn piece_columns(canvas: &Canvas<'_>, piece: &Piece) -> u16 {
     match piece {
-        Piece::Equal(text) | Piece::Missing(text) | Piece::Extra(text) => columns(text),
-        Piece::Differs { expected, typed } => columns(expected).max(columns(typed)),
+        Piece::Equal(text) | Piece::Missing(text) | Piece::Extra(text) => canvas.columns(text),
+        Piece::Differs { expected, typed } => canvas.columns(expected).max(canvas.columns(typed)),
     }
 }
