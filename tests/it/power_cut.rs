@@ -64,7 +64,8 @@ impl Run {
         let mut is_saved = true;
         while !rest.is_empty() {
             let (group, later) = rest.split_at(chance.random_range(1..=rest.len().min(4)));
-            // The writer finds all of them at once, so that one seed always gives one journal.
+            // The writer finds all of them at once, so that one seed gives one journal; only where the disk refuses may
+            // the flush come in time for the first try or cause a second one.
             self.disk.hold();
             for record in group {
                 self.writer.append(write(record), record.key.seq);

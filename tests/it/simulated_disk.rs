@@ -100,7 +100,7 @@ impl SimulatedDisk {
     /// A disk whose last user was killed: everything that was done is there, and as safe as it was then.
     pub fn after_kill(base: Image, journal: &[Deed], trial: usize) -> SimulatedDisk {
         let state = State {
-            now: replay(&base, journal, 0).as_written(),
+            now: replay(&base, journal, 0).into_written(),
             base,
             journal: journal.to_vec(),
             n_operations: 0,
@@ -369,7 +369,7 @@ impl Mind {
         }
     }
 
-    fn as_written(self) -> Image {
+    fn into_written(self) -> Image {
         let new = self.new_names.into_iter().filter(|(_, is_folder)| *is_folder).map(|(path, _)| path);
         let files = self.files.into_iter().map(|(path, content)| (path, content.bytes)).collect();
         Image { folders: self.safe_folders.into_iter().chain(new).collect(), files }
