@@ -1,5 +1,7 @@
 //! The application: one state, changed only by `update`, drawn only by `view`.
 
+mod door;
+
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -20,7 +22,7 @@ use super::screen::{Go, Look, Screen, Touch, help};
 use super::theme::Theme;
 use crate::engine::clock::is_plausible;
 use crate::engine::deck::Shelf;
-use crate::engine::learner::{LearnerId, Profile};
+use crate::engine::learner::Profile;
 use crate::engine::marking::AnswerIndex;
 use crate::engine::record::{Body, SegmentId};
 use crate::engine::scheduler::Scheduler;
@@ -29,10 +31,6 @@ use crate::i18n::{UiLang, Words};
 use crate::text::Pen;
 
 const MS_PER_MINUTE: i64 = 60_000;
-
-/// After how long without a key the list of learners covers what a learner was doing: long enough to think, to look something
-/// up or to ask the teacher; KeePassXC takes four minutes (`research/reliability.md` 2). May be tuned.
-const IDLE: Millis = Millis::from_minutes(3);
 
 /// The whole application, without a terminal, a clock or a disk.
 #[derive(Debug)]
@@ -158,7 +156,7 @@ impl App {
         let minutes = self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1;
         let minute = Timestamp::from_millis(minutes.saturating_mul(MS_PER_MINUTE));
         let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
-        let idle = self.is_somebody_at_work().then_some(self.last_key + IDLE);
+        let idle = self.is_somebody_at_work().then_some(self.last_key + door::IDLE);
         turns
             .into_iter()
             .chain(self.saving.wake_at(self.now.at))
@@ -403,63 +401,6 @@ impl App {
             }
             Go::UndoLast => self.undo_last(),
         }
-    }
-
-    /// Whether a learner has something on the screen that is nobody else's business.
-    fn is_somebody_at_work(&self) -> bool {
-        self.desk.is_some() && matches!(self.screen, Screen::Home(_) | Screen::Study(_) | Screen::Summary(_))
-    }
-
-    /// Covers a learner's screen with the list when nobody has pressed a key for long; nothing is lost.
-    fn lock_if_idle(&mut self) -> Vec<Effect> {
-        if self.now.at < self.last_key + IDLE || !self.is_somebody_at_work() {
-            return Vec::new();
-        }
-        self.away_since = Some(StudyDay::of(self.last_key, self.now.offset));
-        self.away = Some(std::mem::replace(&mut self.screen, Screen::Opening));
-        self.is_help_open = false;
-        self.words = Words::new(self.house_ui);
-        vec![Effect::ListLearners]
-    }
-
-    /// Blanks the screen at once; any key leads to the list of learners, where the same learner goes on.
-    fn hide(&mut self) -> Vec<Effect> {
-        let is_at_work = self.is_somebody_at_work();
-        let covered = std::mem::replace(&mut self.screen, Screen::Hidden);
-        if is_at_work {
-            self.away_since = Some(self.now.study_day());
-            self.away = Some(covered);
-        }
-        self.is_help_open = false;
-        self.words = Words::new(self.house_ui);
-        Vec::new()
-    }
-
-    /// Goes on where this learner, or the guest, was; anybody else begins anew.
-    fn take_up(&mut self, learner: Option<LearnerId>, otherwise: Effect) -> Vec<Effect> {
-        let desk = self.desk.as_ref().filter(|desk| desk.learner() == learner);
-        match (desk, self.away.take()) {
-            (Some(desk), Some(screen)) => {
-                if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
-                    self.words = Words::new(ui);
-                }
-                self.screen = screen;
-                // What was begun yesterday is not gone on with today: today holds something else.
-                if self.away_since != Some(self.now.study_day()) {
-                    self.home();
-                }
-                Vec::new()
-            }
-            _ => self.change_to(otherwise),
-        }
-    }
-
-    /// Lets go of the learner who was here, and asks for another one.
-    fn change_to(&mut self, effect: Effect) -> Vec<Effect> {
-        self.away = None;
-        self.screen = Screen::Opening;
-        let close = self.desk.take().map(|_| Effect::CloseLearner);
-        close.into_iter().chain([effect]).collect()
     }
 
     fn undo_last(&mut self) -> Vec<Effect> {
