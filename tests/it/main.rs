@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
+mod carry;
 mod classroom;
 mod decks;
 mod faulty_disk;
