@@ -45,10 +45,12 @@ mod code;
 mod column;
 mod names;
 mod read;
+mod whole;
 mod write;
 
 pub use names::Names;
 pub use read::{Fault, LineFault, Lines, read, read_all, read_kinds};
+pub use whole::{WholeLine, whole_lines};
 pub use write::write;
 
 /// The number of this format, as a start line gives it.

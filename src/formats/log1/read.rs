@@ -105,7 +105,8 @@ impl LineFault {
     }
 }
 
-fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
+/// Returns a line without its end and its sum, if the sum fits.
+pub(super) fn content(line: &[u8]) -> Result<&str, LineFault> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let line = std::str::from_utf8(line).map_err(|_| LineFault::NotUtf8)?;
     let (content, sum) = line.split_at_checked(line.len().saturating_sub(SUM_LEN)).ok_or(LineFault::NoSum)?;
@@ -116,9 +117,19 @@ fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
     if has_control(content) {
         return Err(LineFault::Control);
     }
+    Ok(content)
+}
+
+/// Returns whose a line is, by its column.
+pub(super) fn learner(column: &str) -> Option<LearnerId> {
+    u32::try_from(id(column, 8)?).ok().map(LearnerId)
+}
+
+fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
+    let content = content(line)?;
     let mut columns = Columns { rest: Some(content), names };
     let kind = columns.next()?;
-    let learner = columns.read("learner", |column| u32::try_from(id(column, 8)?).ok().map(LearnerId))?;
+    let learner = columns.read("learner", learner)?;
     let segment = columns.id("segment", 16).map(SegmentId)?;
     let seq = columns.number("seq")?;
     let at = columns.number("time").map(Timestamp::from_millis)?;

@@ -9,10 +9,12 @@ learner-unknown = Nobody here is called { $nickname }. Type "nho" to see the lis
 learner-several = Several learners are called { $nickname }. Please ask one of them to take another name.
 nobody-yet = Nobody has practised here yet. Type "nho" to begin.
 unreadable = { $path } cannot be read: { $reason }.
+unwritable = { $path } cannot be written: { $reason }.
 io-not-found = it is not there
 io-permission = not allowed
 io-no-space = the disk is full
 io-too-large = the file is too large
+io-read-only = it is write-protected
 io-other = the disk reports an error
 stats-learners = { $n ->
     [one] { $n } learner
@@ -86,3 +88,47 @@ check-found = { $errors ->
 }.
 grade-line = Line { $line } needs three columns with tabs between them: vi, en or th; the answer; what was typed.
 stdin-unreadable = The input cannot be read. Please check the file or the command it comes from.
+carry-decks-new = { $n ->
+    [one] 1 new deck: { $ids }
+   *[other] { $n } new decks: { $ids }
+}
+carry-decks-replaced = { $n ->
+    [one] 1 deck in a newer revision: { $ids }
+   *[other] { $n } decks in a newer revision: { $ids }
+}
+carry-decks-differ = { $n ->
+    [one] 1 deck has the same revision as the one here, but other content. It was left: { $ids }. If it should count, raise its revision.
+   *[other] { $n } decks have the same revision as those here, but other content. They were left: { $ids }. If they should count, raise their revision.
+}
+carry-decks-faulty = { $n ->
+    [one] 1 deck has errors and was left: { $files }. To see them: nho check PATH
+   *[other] { $n } decks have errors and were left: { $files }. To see them: nho check PATH
+}
+carry-decks-known = { $n ->
+    [one] 1 deck was here already.
+   *[other] { $n } decks were here already.
+}
+carry-decks-none = No decks there.
+carry-learners = { $n ->
+    [one] 1 learner has practised on this computer.
+   *[other] { $n } learners have practised on this computer.
+}
+carry-out = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+} carried to { $path }
+carry-in = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+} carried to this computer
+carry-nothing-new = Both sides had every answer already.
+carry-strangers = { $n ->
+    [one] 1 learner there has never practised on this computer and was not taken in. To take in everybody: nho carry --all DIR
+   *[other] { $n } learners there have never practised on this computer and were not taken in. To take in everybody: nho carry --all DIR
+}
+carry-tells = What lies there tells who practised, what and when. Keep it safe. To carry decks only: nho carry --decks-only DIR
+carry-more = and { $n } more
+carry-own-folder = { $path } is where this computer keeps everything itself. Please name the folder of a stick.
+carry-again = Not everything was carried. Nothing is lost: please run it again.
+carry-at-decks = Decks: { $done } of { $all }
+carry-at-learners = Learners: { $done } of { $all }

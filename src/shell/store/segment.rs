@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::SyncSender;
 
 use super::Place;
-use super::disk::Disk;
+use super::disk::{Disk, sync_names};
 use super::error::{Operation, StoreError};
 use super::writer::Ack;
 
@@ -180,12 +180,10 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
             .sync(&mut open.file)
             .map_err(|error| StoreError::io(&open.path, Operation::Sync, &error))?;
         while let Some(folder) = self.unsynced_folders.last() {
-            match self.disk.sync_folder(folder) {
-                Err(error) if !is_unsupported(&error) => {
-                    return Err(StoreError::io(folder, Operation::SyncFolder, &error));
-                }
-                _ => self.unsynced_folders.pop(),
-            };
+            if let Err(error) = sync_names(&mut self.disk, folder) {
+                return Err(StoreError::io(folder, Operation::SyncFolder, &error));
+            }
+            self.unsynced_folders.pop();
         }
         for folder in self.foreign_folders.drain(..) {
             let _ = self.disk.sync_folder(&folder);
@@ -296,10 +294,4 @@ fn write_whole<D: Disk>(disk: &mut D, open: &mut Open<D::File>, line: &str) -> i
         }
     }
     Err(io::ErrorKind::WriteZero.into())
-}
-
-/// Windows syncs no folders (and says `PermissionDenied`), and some file systems know no such thing.
-fn is_unsupported(error: &io::Error) -> bool {
-    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
-    matches!(error.kind(), PermissionDenied | Unsupported | InvalidInput)
 }
