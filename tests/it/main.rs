@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod carry;
+mod carry_decks;
 mod classroom;
 mod decks;
 mod faulty_disk;

@@ -25,6 +25,7 @@ pub(super) fn exchange(
 ) {
     let known = learners(&here.root, &mut carried.errors);
     let mut all = learners(&there.root, &mut carried.errors);
+    carried.is_telling = !all.is_empty();
     let strangers = all.iter().filter(|id| !known.contains(id)).count();
     if scope == Scope::AllLearners {
         all.extend(&known);
@@ -45,9 +46,10 @@ pub(super) fn exchange(
         carried.out.add(give(disk, there, learner, &missing(&own, &theirs)));
         carried.taken.add(give(disk, here, learner, &missing(&theirs, &own)));
         if !here.is_open() && !there.is_open() {
-            return;
+            break;
         }
     }
+    carried.is_telling |= carried.out.n_records > 0;
     progress(Progress { part: Part::Learners, n_done: n_all, n_all });
 }
 
