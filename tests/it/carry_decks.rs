@@ -286,7 +286,7 @@ fn check(ui: &str, expected: &Expect) {
     });
     fs::remove_dir_all(desk.usb()).unwrap();
     let gone = desk.nho(ui, "carry USB");
-    put(&desk.usb(), "nho/learners", "một tệp".as_bytes());
+    put(&desk.usb(), "nho/learners/7f3a91c0/carried", "một tệp".as_bytes());
     let refused = desk.nho(ui, "carry USB");
     let said = [gone, refused].map(|(exit, said)| format!("{exit:?}\n{said}"));
     expected.assert_eq(&[runs.join("\n"), said.join("\n")].join("\n"));
@@ -326,7 +326,8 @@ fn the_screen_says_what_was_done_in_vietnamese() {
             CouldNotRead
             Ở đó không có bộ từ nào.
             1 người đã học trên máy này.
-            Không đọc được …/usb/nho/learners: đĩa báo lỗi.
+            Những gì nằm ở đó cho biết ai đã học, học gì và khi nào. Hãy giữ cẩn thận. Để chỉ mang bộ từ: nho carry --decks-only THƯ_MỤC
+            Không ghi được vào …/usb/nho/learners/7f3a91c0/carried: đĩa báo lỗi.
             Chưa chép được hết. Không mất gì cả: hãy chạy lại.
         "#]],
     );
@@ -366,7 +367,8 @@ fn the_screen_says_what_was_done_in_english() {
             CouldNotRead
             No decks there.
             1 learner has practised on this computer.
-            …/usb/nho/learners cannot be read: the disk reports an error.
+            What lies there tells who practised, what and when. Keep it safe. To carry decks only: nho carry --decks-only DIR
+            …/usb/nho/learners/7f3a91c0/carried cannot be written: the disk reports an error.
             Not everything was carried. Nothing is lost: please run it again.
         "#]],
     );
@@ -406,7 +408,8 @@ fn the_screen_says_what_was_done_in_thai() {
             CouldNotRead
             ที่นั่นไม่มีชุดคำ
             มีผู้เรียน 1 คนที่เคยเรียนในเครื่องนี้
-            อ่าน …/usb/nho/learners ไม่ได้: ดิสก์แจ้งข้อผิดพลาด
+            ข้อมูลที่นั่นบอกได้ว่าใครเรียนอะไรและเมื่อไร กรุณาเก็บรักษาให้ดี ถ้าต้องการนำไปเฉพาะชุดคำ: nho carry --decks-only โฟลเดอร์
+            เขียนลง …/usb/nho/learners/7f3a91c0/carried ไม่ได้: ดิสก์แจ้งข้อผิดพลาด
             ยังคัดลอกไม่ครบ ไม่มีอะไรหายไป กรุณาทำอีกครั้ง
         "#]],
     );

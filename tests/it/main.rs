@@ -8,6 +8,7 @@ mod classroom;
 mod decks;
 mod faulty_disk;
 mod home;
+mod joining;
 mod journey;
 mod letters;
 mod marking;
