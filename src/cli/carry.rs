@@ -173,7 +173,7 @@ fn lines(words: &Words, carried: &Carried, scope: Scope) -> Vec<String> {
     if carried.n_strangers > 0 {
         lines.push(words.carry_strangers(carried.n_strangers));
     }
-    if carried.n_learners > 0 || carried.n_strangers > 0 {
+    if carried.is_telling {
         lines.push(words.carry_tells());
     }
     lines

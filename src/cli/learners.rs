@@ -51,14 +51,34 @@ impl Known {
 /// # Errors
 /// A [`LearnerFault`] if there is none, more than one, or their folder cannot be read.
 pub fn by_nickname(home: &Path, nickname: &str) -> Result<Known, LearnerFault> {
-    let wanted = text::canonical(nickname).map_or_else(|_| nickname.to_owned(), |canonical| canonical.text);
-    let has_name = |found: &Found| found.profile.as_ref().is_some_and(|profile| profile.nickname == wanted);
-    let found: Vec<Found> = found_here(home).into_iter().filter(has_name).collect();
+    let wanted = canonical(nickname);
+    let found: Vec<Found> = found_here(home).into_iter().filter(|found| has_name(found, &wanted)).collect();
     match found.as_slice() {
         [] => Err(LearnerFault::Unknown { nickname: wanted }),
         [one] => read(home, one),
         _ => Err(LearnerFault::Several { nickname: wanted }),
     }
+}
+
+/// Finds two learners by their nicknames; if both names are the same, the two who bear it.
+///
+/// # Errors
+/// A [`LearnerFault`] if there are not exactly two.
+pub fn two_by_nickname(home: &Path, first: &str, second: &str) -> Result<[Found; 2], LearnerFault> {
+    let [first, second] = [canonical(first), canonical(second)];
+    let bearers = |wanted: &str| -> Vec<Found> {
+        found_here(home).into_iter().filter(|found| has_name(found, wanted)).collect()
+    };
+    let pair = if first == second { bearers(&first) } else { Vec::new() };
+    if let Ok(pair) = <[Found; 2]>::try_from(pair) {
+        return Ok(pair);
+    }
+    let one = |nickname: String| match <[Found; 1]>::try_from(bearers(&nickname)) {
+        Ok([one]) => Ok(one),
+        Err(found) if found.is_empty() => Err(LearnerFault::Unknown { nickname }),
+        Err(_) => Err(LearnerFault::Several { nickname }),
+    };
+    Ok([one(first)?, one(second)?])
 }
 
 /// Reads all learners.
@@ -76,6 +96,14 @@ pub fn all(home: &Path) -> Result<Vec<Known>, LearnerFault> {
 fn found_here(home: &Path) -> Vec<Found> {
     let canonical = |found: Found| Found { profile: found.profile.map(Profile::canonical), ..found };
     store::learners(home).0.into_iter().map(canonical).collect()
+}
+
+fn canonical(nickname: &str) -> String {
+    text::canonical(nickname).map_or_else(|_| nickname.to_owned(), |canonical| canonical.text)
+}
+
+fn has_name(found: &Found, nickname: &str) -> bool {
+    found.profile.as_ref().is_some_and(|profile| profile.nickname == nickname)
 }
 
 fn read(home: &Path, found: &Found) -> Result<Known, LearnerFault> {

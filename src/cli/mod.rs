@@ -6,6 +6,7 @@ pub mod decks;
 pub mod doctor;
 pub mod export;
 pub mod grade;
+pub mod join;
 pub mod learners;
 pub mod printer;
 pub mod problems;
@@ -33,6 +34,7 @@ use carry::CarryArgs;
 use check::{CheckArgs, Format};
 use export::ExportArgs;
 use grade::GradeArgs;
+use join::JoinArgs;
 use learners::LearnerFault;
 use printer::Printer;
 use typing::TypeArgs;
@@ -104,6 +106,8 @@ enum Command {
     },
     /// Bring decks in from a stick or shared folder, and answers both ways
     Carry(CarryArgs),
+    /// Say that two learners are one person
+    Join(JoinArgs),
     /// Write a learner's reviews for other programs
     Export(ExportArgs),
     /// Mark a typed answer
@@ -191,6 +195,7 @@ pub fn run_with(
             Exit::Fine
         }
         Command::Carry(args) => carry::carry(&args, &home, program_folder, &words, printer),
+        Command::Join(args) => join::join(&args, &home, clock::now(), &words, printer),
         Command::Export(args) => export::export(&args, &home, &words, printer),
     }
 }

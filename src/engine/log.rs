@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use super::learner::LearnerId;
 use super::record::{Body, Record, RecordKey};
 
 /// All records of one learner, each once.
@@ -42,6 +43,25 @@ pub fn live(records: &[Record]) -> Vec<&Record> {
         .iter()
         .filter(|record| !matches!(record.body, Body::Undo(_)) && !undone.contains(&record.key))
         .collect()
+}
+
+/// Returns the learners whom these records join with their own, each once, in order; a join that was taken back does not
+/// count. Only an undo among the same records takes it back.
+pub fn joined(records: &[Record]) -> Vec<LearnerId> {
+    let is_join = |record: &&Record| matches!(record.body, Body::Join { .. });
+    if !records.iter().any(|record| is_join(&record)) {
+        return Vec::new();
+    }
+    let mut others: Vec<LearnerId> = live(records)
+        .into_iter()
+        .filter_map(|record| match record.body {
+            Body::Join { other } => Some(other),
+            _ => None,
+        })
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    others
 }
 
 fn order(a: &Record, b: &Record) -> Ordering {
@@ -99,6 +119,16 @@ mod tests {
         records.insert(0, at(&undo, 0));
         let rest: Vec<&Record> = evening.iter().filter(|record| **record != answer).collect();
         assert_eq!(live(&records), rest);
+    }
+
+    #[test]
+    fn a_join_counts_until_it_is_taken_back() {
+        let join = |seq, other| sample::record(seq, Body::Join { other: LearnerId(other) });
+        let records = [join(1, 9), join(2, 3), join(3, 9)];
+        assert_eq!(joined(&records), [LearnerId(3), LearnerId(9)]);
+        let fewer = [records.to_vec(), vec![sample::undo(&records[1], 4)]].concat();
+        assert_eq!(joined(&fewer), [LearnerId(9)]);
+        assert_eq!(joined(&sample::evening()), []);
     }
 
     #[test]

@@ -165,7 +165,7 @@ impl Progress {
         match &record.body {
             Body::Profile(profile) => self.profile = Some(profile.clone().canonical()),
             Body::Answer(answer) => self.answer(record, answer, scheduler, shelf),
-            Body::Start { .. } | Body::Undo(_) | Body::Unknown { .. } => {}
+            Body::Start { .. } | Body::Undo(_) | Body::Unknown { .. } | Body::Join { .. } => {}
         }
     }
 

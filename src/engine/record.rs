@@ -66,6 +66,11 @@ pub enum Body {
         /// The kind's own columns, still escaped as in the file and joined by tabs.
         fields: String,
     },
+    /// The learner and another one are one person: what either did counts for both.
+    Join {
+        /// The other one.
+        other: LearnerId,
+    },
 }
 
 /// How a card was asked.

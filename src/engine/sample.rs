@@ -191,13 +191,14 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 }
 
 fn any_body() -> impl Strategy<Value = Body> {
-    let unknown = ("[B-OQRTV-Z][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
+    let unknown = ("[B-IK-OQRTV-Z][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
     prop_oneof![
         (any_text(), any::<i64>()).prop_map(|(app, ms)| Body::Start { app, clock_shift: Millis(ms) }),
         any_profile().prop_map(Body::Profile),
         any_answer().prop_map(Body::Answer),
         (any::<u64>(), any::<u32>())
             .prop_map(|(segment, seq)| Body::Undo(RecordKey { segment: SegmentId(segment), seq })),
+        any::<u32>().prop_map(|other| Body::Join { other: LearnerId(other) }),
         unknown.prop_map(|(kind, fields)| Body::Unknown { kind, fields }),
     ]
 }

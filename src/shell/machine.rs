@@ -114,7 +114,7 @@ impl Machine {
     }
 
     fn create(&mut self) -> Msg {
-        let taken: Vec<LearnerId> = store::learners(&self.home).0.iter().map(|found| found.id).collect();
+        let taken: Vec<LearnerId> = store::ids(&self.home).0;
         for _ in 0..16 {
             let Ok(random) = clock::random() else { break };
             // The lower half of a random number is as random as the whole; 0 is the guest.

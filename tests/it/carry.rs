@@ -492,7 +492,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn three_machines_and_a_stick_end_the_same_in_any_order(steps in proptest::collection::vec(step(), 0..14)) {

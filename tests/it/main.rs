@@ -4,11 +4,13 @@
 
 mod campaign;
 mod carry;
+mod carry_decks;
 mod classroom;
 mod damage;
 mod decks;
 mod faulty_disk;
 mod home;
+mod joining;
 mod journey;
 mod kill;
 mod letters;

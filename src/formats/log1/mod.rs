@@ -5,7 +5,7 @@
 //!
 //! | column | holds |
 //! |---|---|
-//! | kind | `S` start, `P` profile, `A` answer, `U` undo; anything else comes from a newer version |
+//! | kind | `S` start, `P` profile, `A` answer, `U` undo, `J` join; anything else comes from a newer version |
 //! | learner | 8 hexadecimal digits |
 //! | segment | 16 hexadecimal digits |
 //! | seq | number in the segment |
@@ -23,6 +23,7 @@
 //! | `P` | nickname, sign, language of the screens, languages spoken, languages learned (lists with commas) |
 //! | `A` | day, deck, entry, direction (`vi>th`), exercise, options (entry ids with commas), given, verdict, rating proposed, rating that counts, duration in ms, phase, reviews known, model, parameter set, due |
 //! | `U` | segment and seq of what is taken back |
+//! | `J` | the learner who is the same person |
 //!
 //! - exercise: `g` guess, `c` choose, `r` recall, `l` letter tiles, `t` type
 //! - given: empty, `#` and an entry id, or `"` and the letters typed or laid
@@ -243,7 +244,7 @@ mod tests {
         }
 
         #[test]
-        fn columns_with_a_right_sum_never_stop_reading(columns in "[SPAUQ](\t[ -~ก-๙ạ]{0,16}){0,24}") {
+        fn columns_with_a_right_sum_never_stop_reading(columns in "[SPAUJQ](\t[ -~ก-๙ạ]{0,16}){0,24}") {
             let result = read(&with_sum(&columns));
             if let Ok(record) = result {
                 prop_assert_eq!(read(write(&record).as_bytes()), Ok(record));

@@ -196,6 +196,7 @@ impl<'line> Columns<'line, '_> {
                 let segment = self.id("undone segment", 16).map(SegmentId)?;
                 Ok(Body::Undo(RecordKey { segment, seq: self.number("undone seq")? }))
             }
+            "J" => Ok(Body::Join { other: self.read("other learner", learner)? }),
             _ => Ok(self.unknown(kind)),
         }
     }

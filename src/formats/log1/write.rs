@@ -33,6 +33,7 @@ pub fn write(record: &Record) -> String {
             line.column(key.segment);
             line.column(key.seq);
         }
+        Body::Join { other } => line.column(other),
         Body::Unknown { fields, .. } => {
             for field in fields.split('\t') {
                 line.column(without_controls(field));
@@ -109,6 +110,7 @@ fn kind(body: &Body) -> String {
         Body::Profile(_) => "P".into(),
         Body::Answer(_) => "A".into(),
         Body::Undo(_) => "U".into(),
+        Body::Join { .. } => "J".into(),
         Body::Unknown { kind, .. } => without_controls(kind),
     }
 }

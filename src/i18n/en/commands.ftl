@@ -132,3 +132,5 @@ carry-own-folder = { $path } is where this computer keeps everything itself. Ple
 carry-again = Not everything was carried. Nothing is lost: please run it again.
 carry-at-decks = Decks: { $done } of { $all }
 carry-at-learners = Learners: { $done } of { $all }
+join-done = The two are one learner now, called { $nickname }. All that either has learned counts.
+join-same = { $nickname } is one learner already. Please name two different learners.

@@ -46,6 +46,8 @@ messages! {
     check_read = "check-read"(decks, entries);
     check_nothing_found = "check-nothing-found"();
     check_found = "check-found"(errors, warnings, advice);
+    join_done = "join-done"(nickname);
+    join_same = "join-same"(nickname);
     carry_decks_new = "carry-decks-new"(n, ids);
     carry_decks_replaced = "carry-decks-replaced"(n, ids);
     carry_decks_differ = "carry-decks-differ"(n, ids);

@@ -69,3 +69,5 @@ carry-own-folder = { $path } chính là nơi máy này lưu mọi thứ. Hãy ch
 carry-again = Chưa chép được hết. Không mất gì cả: hãy chạy lại.
 carry-at-decks = Bộ từ: { $done } trên { $all }
 carry-at-learners = Người học: { $done } trên { $all }
+join-done = Hai người nay là một người học, tên là { $nickname }. Mọi điều cả hai đã học đều được tính.
+join-same = { $nickname } đã là một người học rồi. Hãy chỉ hai người khác nhau.

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 use super::side::Side;
 use super::{Amount, Carried, Part, Progress, Scope};
 use crate::engine::learner::LearnerId;
-use crate::formats::log1::{WholeLine, whole_lines};
+use crate::engine::log;
+use crate::engine::record::Record;
+use crate::formats::log1::{self, WholeLine, whole_lines};
 use crate::shell::store::{MovingDisk, StoreError, StoreProblem, contents, ids};
 
 /// The largest file that is made, in bytes: what is lost of it when a stick is pulled out has to be written again.
@@ -25,30 +27,40 @@ pub(super) fn exchange(
 ) {
     let known = learners(&here.root, &mut carried.errors);
     let mut all = learners(&there.root, &mut carried.errors);
-    let strangers = all.iter().filter(|id| !known.contains(id)).count();
+    carried.is_telling = !all.is_empty();
+    let strangers: Vec<LearnerId> = all.iter().filter(|id| !known.contains(id)).copied().collect();
     if scope == Scope::AllLearners {
         all.extend(&known);
         all.sort_unstable();
         all.dedup();
     } else {
         all.clone_from(&known);
-        carried.n_strangers = strangers;
+        carried.n_strangers = strangers.len();
     }
     carried.n_learners = known.len();
-    let n_all = all.len();
-    for (n_done, learner) in all.into_iter().enumerate() {
-        progress(Progress { part: Part::Learners, n_done, n_all });
+    let mut n_done = 0;
+    while let Some(learner) = all.get(n_done).copied() {
+        progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
+        n_done += 1;
         let read = |root: &Path, errors: &mut Vec<StoreError>| lines(root, learner, errors);
         let Some(own) = read(&here.root, &mut carried.errors) else { continue };
         let Some(theirs) = read(&there.root, &mut carried.errors) else { continue };
+        // Who is one person with somebody known here is known here too.
+        for other in joined(own.iter().chain(&theirs)) {
+            if !all.contains(&other) {
+                all.push(other);
+                carried.n_strangers -= usize::from(strangers.contains(&other));
+            }
+        }
         // Out first: what exists once only comes to safety before anything else.
         carried.out.add(give(disk, there, learner, &missing(&own, &theirs)));
         carried.taken.add(give(disk, here, learner, &missing(&theirs, &own)));
         if !here.is_open() && !there.is_open() {
-            return;
+            break;
         }
     }
-    progress(Progress { part: Part::Learners, n_done: n_all, n_all });
+    carried.is_telling |= carried.out.n_records > 0;
+    progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
 }
 
 impl Amount {
@@ -80,6 +92,15 @@ fn lines(root: &Path, learner: LearnerId, errors: &mut Vec<StoreError>) -> Optio
             None
         }
     }
+}
+
+/// Returns whom these lines join with their own learner.
+fn joined<'a>(lines: impl Iterator<Item = &'a Box<str>>) -> Vec<LearnerId> {
+    let joins: Vec<Record> = lines
+        .filter(|line| line.starts_with(['J', 'U']))
+        .filter_map(|line| log1::read(line.as_bytes()).ok())
+        .collect();
+    log::joined(&joins)
 }
 
 /// Returns the lines that are not known, each once.

@@ -57,6 +57,8 @@ pub struct Carried {
     pub n_learners: usize,
     /// How many learners of the stick were passed over because they have not.
     pub n_strangers: usize,
+    /// Whether anybody's answers lie on the stick now.
+    pub is_telling: bool,
     /// What the stick lacked.
     pub out: Amount,
     /// What this computer lacked.
@@ -137,5 +139,6 @@ pub fn carry(
             carried.errors.extend(side.vanished(disk));
         }
     }
+    carried.errors.dedup();
     Ok(carried)
 }

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Operation, StoreError, StoreProblem};
 use super::file::{files_below, list, read_around_damage};
+use super::join::people;
 use super::learners_folder;
 use crate::engine::learner::{LearnerId, Profile};
-use crate::engine::log::{live, union};
+use crate::engine::log::{joined, live, union};
 use crate::engine::record::{Body, Record, RecordKey};
 use crate::engine::time::Timestamp;
 use crate::formats::log1::{Lines, Names, read_all, read_kinds};
@@ -52,7 +53,10 @@ pub struct LoadReport {
 
 /// Returns the learners in the order in which they first came, and what cannot be read among them.
 ///
-/// Looks at profiles and undos only, so that the list is there at once however long the histories are. Learners
+/// Of learners who were joined one is listed, with what they last said under either name: the one whom no other names, or
+/// of those who name each other the one who came first.
+///
+/// Looks at profiles, joins and undos only, so that the list is there at once however long the histories are. Learners
 /// without a readable profile come last: their answers may still be whole.
 pub fn learners(home: &Path) -> (Vec<Found>, Vec<StoreProblem>) {
     let mut problems = Vec::new();
@@ -63,26 +67,70 @@ pub fn learners(home: &Path) -> (Vec<Found>, Vec<StoreProblem>) {
         for path in files_below(&folder, &mut problems) {
             match read_around_damage(&path, MAX_FILE) {
                 // Damage is reported when the learner is loaded.
-                Ok((bytes, _)) => records.extend(read_kinds(&bytes, b"PU", &mut names).records),
+                Ok((bytes, _)) => records.extend(read_kinds(&bytes, b"PUJ", &mut names).records),
                 Err(error) => problems.push(StoreProblem::Unreadable(error)),
             }
         }
         records.retain(|record| record.learner == id);
     }
-    let mut found: Vec<Found> = profiles.into_iter().map(|(id, records)| describe(id, records)).collect();
-    found.sort_by_key(|found| (found.since.is_none(), found.since, found.id));
-    (found, problems)
+    (list_joined(&profiles), problems)
 }
 
-/// Returns everything in a learner's folder, whatever its files are called and however deep they lie.
+fn list_joined(profiles: &HashMap<LearnerId, Vec<Record>>) -> Vec<Found> {
+    let rank = |found: &Found| (found.since.is_none(), found.since, found.id);
+    let joins: HashMap<LearnerId, Vec<LearnerId>> =
+        profiles.iter().map(|(id, records)| (*id, joined(records))).collect();
+    let mut found: Vec<Found> = profiles.iter().map(|(id, records)| describe(*id, records.clone())).collect();
+    found.sort_by_key(rank);
+    if joins.values().all(Vec::is_empty) {
+        return found;
+    }
+    let order: Vec<LearnerId> = found.iter().map(|found| found.id).collect();
+    let group = |(id, members): (LearnerId, Vec<LearnerId>)| {
+        describe(id, members.iter().flat_map(|member| profiles[member].clone()).collect())
+    };
+    let mut found: Vec<Found> = people(&order, &joins).into_iter().map(group).collect();
+    found.sort_by_key(rank);
+    found
+}
+
+/// Returns everything in a learner's folder, whatever its files are called and however deep they lie, and in the folders
+/// of those with whom they were joined, as far as these are here.
 ///
 /// # Errors
 /// If the learner has no folder (a stick was pulled out) or it cannot be listed. Whatever is wrong with single files
 /// stands in the report.
 pub fn load(home: &Path, learner: LearnerId) -> Result<Loaded, StoreError> {
     let mut report = LoadReport::default();
-    let folders = folders_of(home, learner)?;
     let mut names = Names::new();
+    let mut records = load_one(learner, &folders_of(home, learner)?, &mut names, &mut report);
+    let mut people = vec![learner];
+    let mut waiting = joined(&records);
+    while let Some(other) = waiting.pop() {
+        if people.contains(&other) {
+            continue;
+        }
+        people.push(other);
+        // Whoever was joined elsewhere may not be here yet.
+        let Ok(folders) = folders_of(home, other) else { continue };
+        let theirs = load_one(other, &folders, &mut names, &mut report);
+        waiting.extend(joined(&theirs));
+        records.extend(theirs);
+    }
+    let union = union(records);
+    report.conflicts = union.conflicts;
+    report.n_unknown =
+        union.records.iter().filter(|record| matches!(record.body, Body::Unknown { .. })).count();
+    Ok(Loaded { records: union.records, report })
+}
+
+/// Returns one learner's own records, in the order of the files.
+fn load_one(
+    learner: LearnerId,
+    folders: &[PathBuf],
+    names: &mut Names,
+    report: &mut LoadReport,
+) -> Vec<Record> {
     let mut records = Vec::new();
     let paths: Vec<PathBuf> =
         folders.iter().flat_map(|folder| files_below(folder, &mut report.problems)).collect();
@@ -91,18 +139,14 @@ pub fn load(home: &Path, learner: LearnerId) -> Result<Loaded, StoreError> {
         match read_around_damage(&path, MAX_FILE) {
             Ok((bytes, damage)) => {
                 report.problems.extend(damage.map(StoreProblem::Unreadable));
-                let mut own = own_records(learner, &path, read_all(&bytes, &mut names), &mut report);
+                let mut own = own_records(learner, &path, read_all(&bytes, names), report);
                 // A long history in one file is not copied.
                 if records.is_empty() { records = own } else { records.append(&mut own) }
             }
             Err(error) => report.problems.push(StoreProblem::Unreadable(error)),
         }
     }
-    let union = union(records);
-    report.conflicts = union.conflicts;
-    report.n_unknown =
-        union.records.iter().filter(|record| matches!(record.body, Body::Unknown { .. })).count();
-    Ok(Loaded { records: union.records, report })
+    records
 }
 
 /// Returns who has a folder here, by id, and what else stands among the folders.

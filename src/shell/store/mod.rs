@@ -8,6 +8,7 @@
 mod disk;
 mod error;
 mod file;
+mod join;
 mod load;
 mod segment;
 mod writer;
