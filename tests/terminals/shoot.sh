@@ -4,7 +4,7 @@
 #   tests/terminals/shoot.sh [NAME…]     all of those below by default; pictures go to target/terminals
 #
 # Each card is photographed as it was drawn over the one before, then the program is made to draw everything afresh
-# (SIGCONT) and photographed again. Any pixel that differs is a stale, missing or shifted mark, and fails the run.
+# (SIGCONT) and photographed again. What differs is a stale, missing or shifted mark, and fails the run.
 # Whether the font shows the marks at the right places a person has to see: look at */doctor.png and */cards.png.
 #
 # Needs xvfb, xdotool, imagemagick, the terminals, fonts-tlwg-mono and fonts-noto-core; what is missing is skipped, and said.
@@ -27,7 +27,7 @@ declare -A fonts=(
 order=(xterm-tlwg xterm-noto xterm-tlwgfirst xfce-noto xfce-tlwg kitty-noto kitty-tlwg mlterm-tlwg mlterm-noto alacritty-noto alacritty-tlwg)
 # Those in which the 40 cards are walked.
 walked=" xterm-tlwg kitty-tlwg xfce-noto "
-cards=40
+cards=${CARDS:-40}
 out=$PWD/target/terminals
 nho=${NHO:-$PWD/target/debug/nho}
 export LANG=C.UTF-8 LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=1
@@ -45,6 +45,7 @@ trap 'kill $server 2>/dev/null || true; rm -rf "$work"' EXIT
 export DISPLAY=$display HOME=$work/user XDG_RUNTIME_DIR=$work/run
 mkdir -p "$HOME/.mlterm" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
+for _ in $(seq 100); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
 
 # Shows the program the two fonts of a set, and no other with Thai.
 letters() {
@@ -54,10 +55,11 @@ letters() {
   rm -rf "$work/fonts"
   mkdir -p "$work/fonts"
   # DejaVu for the signs, such as ✓, that neither has.
-  for font in "$latin" "$thai" "DejaVu Sans Mono"; do
-    env -u FONTCONFIG_FILE fc-list ":family=$font" file | sed 's/: *$//' | while read -r file; do ln -sf "$file" "$work/fonts/"; done
+  for font in "DejaVu Sans Mono" "$latin" "$thai"; do
+    env -u FONTCONFIG_FILE fc-list ":family=$font" file | sed 's/: *$//' >"$work/files"
+    [ -s "$work/files" ] || return 1
+    while read -r file; do ln -sf "$file" "$work/fonts/"; done <"$work/files"
   done
-  [ -n "$(ls "$work/fonts")" ] || return 1
   printf '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir><cachedir>%s</cachedir><include ignore_missing="yes">/etc/fonts/conf.d</include></fontconfig>' \
     "$work/fonts" "$work/cache" >"$work/fonts.conf"
   export FONTCONFIG_FILE=$work/fonts.conf
@@ -65,7 +67,6 @@ letters() {
   printf 'use_anti_alias = true\ntype_engine = xft\n' >"$HOME/.mlterm/main"
   printf 'DEFAULT = %s\nISO10646_UCS4_1 = %s\nU+0E00-0E7F = %s\n' "$latin" "$latin" "$thai" >"$HOME/.mlterm/aafont"
 }
-for _ in $(seq 100); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
 
 picture() { import -silent -window root "ppm:$1"; }
 
