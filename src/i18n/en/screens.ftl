@@ -106,7 +106,7 @@ looks = { $word ->
 # Four lines of advice; together nine rows of 38 columns.
 advice-title = What helps
 advice-font = Boxes, or marks missing or out of place: choose another font in the settings of this window.
-advice-linux = Linux: the terminal of GNOME or Xfce, or kitty, with Noto Sans Mono and Noto Sans Thai.
+advice-linux = Linux: kitty or xterm with Noto Sans Mono and TLWG Mono; the terminal of GNOME or Xfce with Noto Sans Thai.
 advice-windows = Windows: Windows Terminal 1.22 or newer.
 advice-doctor = To see more: nho doctor
 

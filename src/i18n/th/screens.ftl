@@ -106,7 +106,7 @@ looks = { $word ->
 # Four lines of advice; together nine rows of 38 columns.
 advice-title = วิธีแก้
 advice-font = มีช่องสี่เหลี่ยม หรือเครื่องหมายหายหรือไม่ตรง กรุณาเลือกแบบอักษรอื่นในการตั้งค่าของหน้าต่างนี้
-advice-linux = Linux: เทอร์มินัลของ GNOME หรือ Xfce หรือ kitty กับ Noto Sans Mono และ Noto Sans Thai
+advice-linux = Linux: kitty หรือ xterm กับ Noto Sans Mono และ TLWG Mono หรือเทอร์มินัลของ GNOME หรือ Xfce กับ Noto Sans Thai
 advice-windows = Windows: ใช้ Windows Terminal 1.22 ขึ้นไป
 advice-doctor = ดูเพิ่มเติม: nho doctor
 

@@ -106,7 +106,7 @@ looks = { $word ->
 # Four lines of advice; together nine rows of 38 columns.
 advice-title = Cách khắc phục
 advice-font = Có ô vuông, dấu thiếu hoặc lệch: hãy chọn phông chữ khác trong phần cài đặt của cửa sổ này.
-advice-linux = Linux: cửa sổ lệnh của GNOME hoặc Xfce, hoặc kitty, với Noto Sans Mono và Noto Sans Thai.
+advice-linux = Linux: kitty hoặc xterm với Noto Sans Mono và TLWG Mono; cửa sổ lệnh của GNOME hoặc Xfce với Noto Sans Thai.
 advice-windows = Windows: dùng Windows Terminal 1.22 trở lên.
 advice-doctor = Xem thêm: nho doctor
 
