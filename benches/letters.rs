@@ -3,6 +3,10 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use divan::{Bencher, black_box};
+use nho::engine::card::Direction;
+use nho::engine::deck::{Deck, EntryRef, Shelf};
+use nho::engine::entry::{Entry, PerLang};
+use nho::engine::marking::AnswerIndex;
 use nho::text::{Lang, Pen, accepted_keys, compare};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -63,4 +67,42 @@ fn keys(bencher: Bencher<'_, '_>, lang: &Lang) {
         Lang::Th => "โรงพยาบาล",
     };
     bencher.bench(|| accepted_keys(*lang, black_box(accepted)));
+}
+
+/// A shelf of many entries, each with its own word in each language.
+fn shelf(n_entries: usize) -> Shelf {
+    let entries = (0..n_entries).map(|n| Entry {
+        id: format!("word-{n}"),
+        word: PerLang::new(
+            Some(format!("bệnh viện số {n}")),
+            Some(format!("the hospital {n}")),
+            Some(format!("โรงพยาบาล {n}")),
+        ),
+        ..Entry::default()
+    });
+    let deck = Deck { id: "deck".to_owned(), entries: entries.collect(), ..Deck::default() };
+    Shelf::new([deck])
+}
+
+fn mark_on(shelf: &Shelf, index: &AnswerIndex) {
+    let direction = Direction { cue: Lang::Vi, answer: Lang::Th };
+    let card = shelf.card(EntryRef { deck: 0, entry: 7 }, direction).unwrap();
+    let marked = index.mark(shelf, &card, black_box("โรงพยาบาล 8")).unwrap();
+    assert_eq!(marked.other, Some(EntryRef { deck: 0, entry: 8 }));
+}
+
+/// The first answer in a language, for which its index is made.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10)]
+fn first_answer(bencher: Bencher<'_, '_>, n_entries: usize) {
+    let shelf = shelf(n_entries);
+    bencher.bench(|| mark_on(&shelf, &AnswerIndex::default()));
+}
+
+/// Every later answer that is another entry's word.
+#[divan::bench(args = [1_000, 10_000, 100_000])]
+fn later_answer(bencher: Bencher<'_, '_>, n_entries: usize) {
+    let shelf = shelf(n_entries);
+    let index = AnswerIndex::default();
+    mark_on(&shelf, &index);
+    bencher.bench(|| mark_on(&shelf, &index));
 }

@@ -1,5 +1,6 @@
 //! The commands of the program, one file each, and the one printer.
 
+pub mod carry;
 pub mod check;
 pub mod decks;
 pub mod doctor;
@@ -28,6 +29,7 @@ use crate::shell::decks::Decks;
 use crate::shell::home::home;
 use crate::shell::store::StoreError;
 use crate::text::Model;
+use carry::CarryArgs;
 use check::{CheckArgs, Format};
 use export::ExportArgs;
 use grade::GradeArgs;
@@ -100,6 +102,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Bring decks in from a stick or shared folder, and answers both ways
+    Carry(CarryArgs),
     /// Write a learner's reviews for other programs
     Export(ExportArgs),
     /// Mark a typed answer
@@ -186,6 +190,7 @@ pub fn run_with(
             }
             Exit::Fine
         }
+        Command::Carry(args) => carry::carry(&args, &home, program_folder, &words, printer),
         Command::Export(args) => export::export(&args, &home, &words, printer),
     }
 }
@@ -207,16 +212,18 @@ fn complain_of_learner(words: &Words, fault: &LearnerFault, printer: &mut Printe
     exit
 }
 
-/// Returns why a file could not be read, and which.
+/// Returns why a file could not be read or written, and which.
 fn unreadable(words: &Words, error: &StoreError) -> String {
     let reason = match error {
         StoreError::TooLarge { .. } => words.io_too_large(),
         StoreError::Io { kind: io::ErrorKind::NotFound, .. } => words.io_not_found(),
         StoreError::Io { kind: io::ErrorKind::PermissionDenied, .. } => words.io_permission(),
         StoreError::Io { .. } if error.is_no_space() => words.io_no_space(),
+        StoreError::Io { kind: io::ErrorKind::ReadOnlyFilesystem, .. } => words.io_read_only(),
         StoreError::Io { .. } => words.io_other(),
     };
-    words.unreadable(error.path().display().to_string(), reason)
+    let path = error.path().display().to_string();
+    if error.is_reading() { words.unreadable(path, reason) } else { words.unwritable(path, reason) }
 }
 
 /// Returns whether a terminal would show colours, and its user wants them.

@@ -1,6 +1,7 @@
 //! LEARNING: decks, cards, reviews, memory, the schedule and the session; pure values and functions.
 
 pub mod card;
+pub mod clock;
 pub mod deck;
 pub mod entry;
 pub mod exercise;

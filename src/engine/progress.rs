@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::card::CardId;
+use super::clock::is_trusted;
 use super::deck::Shelf;
 use super::learner::Profile;
 use super::rating::Rating;
@@ -218,6 +219,11 @@ impl Progress {
     /// Returns the number of answers given, first meetings among them, those taken back left out.
     pub fn n_answers(&self) -> u64 {
         self.n_answers
+    }
+
+    /// Returns the last day with an answer, days left out that no clock can rightly have shown.
+    pub fn last_trusted_day(&self) -> Option<StudyDay> {
+        self.evenings.keys().rev().copied().find(|day| is_trusted(*day))
     }
 
     /// Returns the latest moment at which an answer was given.

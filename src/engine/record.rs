@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::card::CardId;
 use super::learner::{LearnerId, Profile};
 use super::rating::Rating;
-use super::time::{StudyDay, Timestamp, UtcOffset};
+use super::time::{Millis, StudyDay, Timestamp, UtcOffset};
 
 /// What identifies one run of the program for one learner: a random number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +49,9 @@ pub enum Body {
     Start {
         /// The version of the program.
         app: String,
+        /// By how much the learner corrected the machine's clock, in milliseconds; 0 where it was right. The times of this
+        /// run are the corrected ones.
+        clock_shift: Millis,
     },
     /// The learner said who they are and what they learn; the latest counts.
     Profile(Profile),

@@ -8,7 +8,7 @@ use super::card::{CardId, Direction};
 use super::learner::{LearnerId, Profile, Sign};
 use super::rating::Rating;
 use super::record::{Answer, Body, Due, ExerciseKind, Given, Phase, Record, RecordKey, SegmentId, Verdict};
-use super::time::{StudyDay, Timestamp, UtcOffset};
+use super::time::{Millis, StudyDay, Timestamp, UtcOffset};
 use crate::text::Lang;
 
 pub(crate) const LEARNER: LearnerId = LearnerId(0x7f3a_91c0);
@@ -26,7 +26,7 @@ pub(crate) fn evening() -> Vec<Record> {
     let options: Vec<Arc<str>> = ["thank-you", "hello", "sorry", "good-night"].map(Arc::from).to_vec();
     let typed = |text: &str| Given::Typed(text.into());
     let bodies = [
-        Body::Start { app: "0.1.0".into() },
+        Body::Start { app: "0.1.0".into(), clock_shift: Millis(0) },
         Body::Profile(profile),
         answer(ExerciseKind::Guess, options.clone(), Given::Chosen("hello".into())),
         answer(ExerciseKind::Choose, options, Given::Chosen("thank-you".into())),
@@ -100,7 +100,7 @@ pub(crate) fn close_record() -> impl Strategy<Value = Record> {
     let key = (0..3u64, 0..3u32).prop_map(|(segment, seq)| RecordKey { segment: SegmentId(segment), seq });
     let body = (key.clone(), 0..3usize).prop_map(|(undone, pick)| match pick {
         0 => Body::Undo(undone),
-        1 => Body::Start { app: "0.1.0".into() },
+        1 => Body::Start { app: "0.1.0".into(), clock_shift: Millis(0) },
         _ => answer(ExerciseKind::Type, Vec::new(), Given::Typed(format!("ขอบคุณ {}", undone.seq))),
     });
     (key, 0..3i64, body).prop_map(|(key, at, body)| Record {
@@ -193,7 +193,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 fn any_body() -> impl Strategy<Value = Body> {
     let unknown = ("[B-OQRTV-Z][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
     prop_oneof![
-        any_text().prop_map(|app| Body::Start { app }),
+        (any_text(), any::<i64>()).prop_map(|(app, ms)| Body::Start { app, clock_shift: Millis(ms) }),
         any_profile().prop_map(Body::Profile),
         any_answer().prop_map(Body::Answer),
         (any::<u64>(), any::<u32>())

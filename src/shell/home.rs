@@ -66,7 +66,8 @@ pub fn read_deck(path: &Path) -> Result<Vec<u8>, StoreError> {
     read_file(path, MAX_DECK)
 }
 
-fn is_deck(path: &Path) -> bool {
+/// Returns whether a path is that of a deck file: it ends in `.toml`, is no hidden file and no folder.
+pub(super) fn is_deck(path: &Path) -> bool {
     let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     is_toml && !is_hidden && path.is_file()

@@ -4,17 +4,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::clock;
 use super::events::Event;
 use super::store::{self, Place, StoreEvent, Writer};
 use super::world::World;
+use crate::engine::clock::steady;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Sign};
 use crate::engine::log::live;
 use crate::engine::record::{Record, SegmentId};
-use crate::engine::time::Now;
+use crate::engine::time::{Millis, Now, Timestamp};
 use crate::formats::log1;
 use crate::tui::{Effect, Face, Msg, Opened, StoreMsg};
 
@@ -28,6 +29,8 @@ const CHANGE: Duration = Duration::from_secs(1);
 pub struct Machine {
     home: PathBuf,
     events: Sender<Event>,
+    /// When the program began, by the clock and by the count of what has passed since.
+    began: (Timestamp, Instant),
     /// The decks, while another thread reads them.
     decks: Option<JoinHandle<Shelf>>,
     writer: Option<Writer>,
@@ -40,7 +43,8 @@ impl Machine {
     ///
     /// The list of learners needs no decks: they are waited for when somebody sits down.
     pub fn new(home: PathBuf, decks: JoinHandle<Shelf>, events: Sender<Event>) -> Self {
-        Machine { home, events, decks: Some(decks), writer: None, trying: Vec::new() }
+        let began = (clock::now().at, Instant::now());
+        Machine { home, events, began, decks: Some(decks), writer: None, trying: Vec::new() }
     }
 
     /// Finishes writing; returns whether the disk has everything.
@@ -131,7 +135,9 @@ impl Machine {
 
 impl World for Machine {
     fn now(&self) -> Now {
-        clock::now()
+        let now = clock::now();
+        let passed = i64::try_from(self.began.1.elapsed().as_millis()).unwrap_or(i64::MAX);
+        Now { at: steady(self.began.0, Millis(passed), now.at), ..now }
     }
 
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {

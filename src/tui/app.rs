@@ -1,5 +1,7 @@
 //! The application: one state, changed only by `update`, drawn only by `view`.
 
+mod door;
+
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -15,14 +17,16 @@ use super::screen::learners::{Learners, guest_profile};
 use super::screen::legible::Legible;
 use super::screen::newcomer::{self, Newcomer};
 use super::screen::study::Study;
+use super::screen::today::Today;
 use super::screen::{Go, Look, Screen, Touch, help};
 use super::theme::Theme;
+use crate::engine::clock::is_plausible;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
 use crate::engine::marking::AnswerIndex;
 use crate::engine::record::{Body, SegmentId};
 use crate::engine::scheduler::Scheduler;
-use crate::engine::time::{Now, Timestamp};
+use crate::engine::time::{Millis, Now, StudyDay, Timestamp};
 use crate::i18n::{UiLang, Words};
 use crate::text::Pen;
 
@@ -40,9 +44,17 @@ pub struct App {
     answers: AnswerIndex,
     scheduler: Scheduler,
     now: Now,
+    /// By how much the machine's clock is corrected.
+    clock_shift: Millis,
     size: (u16, u16),
     screen: Screen,
     is_help_open: bool,
+    /// What the learner who went away was doing, to be taken up again by the same learner.
+    away: Option<Screen>,
+    away_since: Option<StudyDay>,
+    last_key: Timestamp,
+    /// The practice whose summary is shown.
+    left: Option<Box<Study>>,
     desk: Option<Desk>,
     created: Option<Profile>,
     saving: Saving,
@@ -67,9 +79,14 @@ impl App {
             answers: AnswerIndex::default(),
             scheduler: Scheduler::default(),
             now,
+            clock_shift: Millis(0),
             size,
             screen: Screen::Opening,
             is_help_open: false,
+            away: None,
+            away_since: None,
+            last_key: now.at,
+            left: None,
             desk: None,
             created: None,
             saving: Saving::default(),
@@ -85,10 +102,12 @@ impl App {
 
     /// Takes in something that happened, and returns what is asked of the world.
     pub fn update(&mut self, now: Now, msg: Msg) -> Vec<Effect> {
+        let now = Now { at: now.at + self.clock_shift, ..now };
         self.now = now;
         let effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Pasted(pasted) => {
+                self.last_key = now.at;
                 if let Screen::Newcomer(newcomer) = &mut self.screen {
                     newcomer.pasted(&pasted);
                 }
@@ -98,7 +117,7 @@ impl App {
                 self.size = (columns, rows);
                 Vec::new()
             }
-            Msg::Woke => Vec::new(),
+            Msg::Woke => self.lock_if_idle(),
             Msg::Decks(shelf) => {
                 self.shelf = shelf;
                 self.answers = AnswerIndex::default();
@@ -137,7 +156,13 @@ impl App {
         let minutes = self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1;
         let minute = Timestamp::from_millis(minutes.saturating_mul(MS_PER_MINUTE));
         let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
-        turns.into_iter().chain(self.saving.wake_at(self.now.at)).min()
+        let idle = self.is_somebody_at_work().then_some(self.last_key + door::IDLE);
+        turns
+            .into_iter()
+            .chain(self.saving.wake_at(self.now.at))
+            .chain(idle)
+            .min()
+            .map(|at| at + Millis(-self.clock_shift.0))
     }
 
     /// Returns the desk of the learner who sits here.
@@ -157,6 +182,9 @@ impl App {
 
     /// Draws the present state.
     pub fn view(&self, buf: &mut Buffer, area: Rect) {
+        if matches!(self.screen, Screen::Hidden) {
+            return;
+        }
         let mut canvas = Canvas { buf, area, theme: self.theme, pen: self.pen };
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             let line = self.words.screen_size(area.width, area.height);
@@ -178,9 +206,11 @@ impl App {
             (Screen::Learners(learners), _) => learners.view(look, &mut canvas),
             (Screen::Legible(legible), _) => legible.view(look, &mut canvas),
             (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
+            (Screen::Today(today), _) => today.view(look, &mut canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
             (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
+            (Screen::Hidden, _) => {}
             (Screen::Opening | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_), _) => {
                 let row = canvas.middle().height / 3;
                 canvas.centred(row, &self.words.opening(), self.theme.quiet);
@@ -212,7 +242,7 @@ impl App {
             )
         };
         match &self.screen {
-            Screen::Learners(_) | Screen::Legible(_) | Screen::Opening => {
+            Screen::Learners(_) | Screen::Legible(_) | Screen::Opening | Screen::Hidden => {
                 canvas.top(&words.app_name(), &self.clock());
             }
             Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
@@ -221,7 +251,7 @@ impl App {
                 let minutes = words.minutes_long(study.minutes(self.now.at));
                 canvas.top(&study.place(look), &minutes);
             }
-            Screen::Summary(_) => canvas.top(&learner(), ""),
+            Screen::Summary(_) | Screen::Today(_) => canvas.top(&learner(), ""),
         }
     }
 
@@ -238,7 +268,12 @@ impl App {
     }
 
     fn room(&self) -> Room<'_> {
-        Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers }
+        Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        }
     }
 
     fn hints(&self) -> Vec<Hint> {
@@ -246,15 +281,22 @@ impl App {
             Screen::Learners(learners) => learners.hints(&self.words),
             Screen::Legible(legible) => legible.hints(&self.words),
             Screen::Newcomer(newcomer) => newcomer.hints(&self.words),
+            Screen::Today(today) => today.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),
             Screen::Study(study) => study.hints(self.look()),
             Screen::Summary(summary) => summary.hints(&self.words),
-            Screen::Opening => Vec::new(),
+            Screen::Opening | Screen::Hidden => Vec::new(),
         }
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.last_key = self.now.at;
+        if matches!(self.screen, Screen::Hidden) {
+            self.screen = Screen::Opening;
+            return vec![Effect::ListLearners];
+        }
         match key.code {
+            KeyCode::F(12) => return self.hide(),
             KeyCode::Char('c') if key.ctrl => return vec![Effect::Quit],
             KeyCode::Char('z') if key.ctrl => return vec![Effect::Suspend],
             KeyCode::F(2) => return self.speak(self.words.ui().next()),
@@ -271,6 +313,8 @@ impl App {
             Screen::Learners(_)
             | Screen::Legible(_)
             | Screen::Opening
+            | Screen::Hidden
+            | Screen::Today(_)
             | Screen::Home(_)
             | Screen::Summary(_) => false,
         };
@@ -282,7 +326,12 @@ impl App {
     }
 
     fn key_on_screen(&mut self, key: Key) -> Vec<Effect> {
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
         let (go, mut effects) = match (&mut self.screen, &mut self.desk) {
             (Screen::Learners(learners), _) => (learners.key(key), Vec::new()),
             (Screen::Legible(legible), _) => (legible.key(key), Vec::new()),
@@ -290,15 +339,17 @@ impl App {
                 newcomer::Step::Go(go) => (go, Vec::new()),
                 newcomer::Step::Speak(ui) => return self.speak(ui),
             },
+            (Screen::Today(today), _) => (today.key(key), Vec::new()),
             (Screen::Home(home), Some(_)) => (home.key(key), Vec::new()),
             (Screen::Study(study), Some(desk)) => {
                 let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
                 (study.key(key, &mut touch), touch.effects)
             }
             (Screen::Summary(summary), Some(_)) => (summary.key(key), Vec::new()),
-            (Screen::Opening | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_), _) => {
-                (Go::Stay, Vec::new())
-            }
+            (
+                Screen::Opening | Screen::Hidden | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_),
+                _,
+            ) => (Go::Stay, Vec::new()),
         };
         effects.extend(self.go(go));
         effects
@@ -309,6 +360,8 @@ impl App {
             Go::Stay => Vec::new(),
             Go::Quit => vec![Effect::Quit],
             Go::Learners => {
+                // What a newcomer said is theirs alone.
+                self.created = None;
                 self.words = Words::new(self.house_ui);
                 self.screen = Screen::Opening;
                 let close = self.desk.take().map(|_| Effect::CloseLearner);
@@ -322,39 +375,66 @@ impl App {
                 self.screen = Screen::Newcomer(Newcomer::new(&self.words, &self.faces));
                 Vec::new()
             }
-            Go::Open(learner) => {
-                self.screen = Screen::Opening;
-                vec![Effect::Open(learner)]
-            }
+            Go::Open(learner) => self.take_up(Some(learner), Effect::Open(learner)),
             Go::Create(profile) => {
-                self.screen = Screen::Opening;
                 self.created = Some(profile.clone());
-                vec![Effect::Create(profile)]
+                self.change_to(Effect::Create(profile))
             }
-            Go::Guest => {
-                self.screen = Screen::Opening;
-                vec![Effect::OpenGuest]
-            }
+            Go::Guest => self.take_up(None, Effect::OpenGuest),
             Go::Home => {
                 self.home();
                 Vec::new()
             }
+            Go::Today(days) => {
+                let shift = Millis(i64::from(days).saturating_mul(24 * 60 * MS_PER_MINUTE));
+                self.clock_shift = Millis(self.clock_shift.0.saturating_add(shift.0));
+                self.now.at = self.now.at + shift;
+                self.last_key = self.now.at;
+                self.begin_evening()
+            }
             Go::Study => self.study(),
             Go::Summary(summary) => {
-                self.screen = Screen::Summary(summary);
+                if let Screen::Study(study) = std::mem::replace(&mut self.screen, Screen::Summary(summary)) {
+                    self.left = Some(study);
+                }
                 Vec::new()
             }
+            Go::UndoLast => self.undo_last(),
         }
     }
 
+    fn undo_last(&mut self) -> Vec<Effect> {
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
+        let (Some(desk), Some(mut study)) = (&mut self.desk, self.left.take_if(|study| study.can_undo()))
+        else {
+            return Vec::new();
+        };
+        let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+        study.undo(&mut touch);
+        let effects = touch.effects;
+        self.screen = Screen::Study(study);
+        effects
+    }
+
     fn home(&mut self) {
+        self.left = None;
         if let Some(desk) = &self.desk {
             self.screen = Screen::Home(Home::new(desk, self.room(), self.now));
         }
     }
 
     fn study(&mut self) -> Vec<Effect> {
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let touch = Touch { room, desk, now: self.now, effects: Vec::new() };
         match Study::begin(&touch) {
@@ -369,16 +449,42 @@ impl App {
         let created = self.created.take();
         let otherwise = created.clone().unwrap_or_else(|| guest_profile(&self.words));
         self.saving = Saving::default();
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
-        let mut desk = Desk::new(opened, otherwise, room);
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
+        let desk = Desk::new(opened, otherwise, room);
         if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
             self.words = Words::new(ui);
         }
-        let effects = match created {
-            Some(profile) if !desk.is_guest() => desk.add(self.now, Body::Profile(profile), room).1,
+        let last = desk.progress().last_trusted_day();
+        let today = self.now.study_day();
+        let is_believed = desk.is_guest() || is_plausible(today, last);
+        self.desk = Some(desk);
+        self.created = created;
+        if !is_believed {
+            self.screen = Screen::Today(Today::new(today, last));
+            return Vec::new();
+        }
+        self.begin_evening()
+    }
+
+    /// Goes home; what a newcomer has said is recorded first, with a time that can be right.
+    fn begin_evening(&mut self) -> Vec<Effect> {
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
+        let effects = match (self.created.take(), &mut self.desk) {
+            (Some(profile), Some(desk)) if !desk.is_guest() => {
+                desk.add(self.now, Body::Profile(profile), room).1
+            }
             _ => Vec::new(),
         };
-        self.desk = Some(desk);
         self.home();
         effects
     }
@@ -386,8 +492,15 @@ impl App {
     /// Changes the language of the screens, and keeps the choice with the learner who is here.
     fn speak(&mut self, ui: UiLang) -> Vec<Effect> {
         self.words = Words::new(ui);
-        let room = Room { shelf: &self.shelf, scheduler: &self.scheduler, answers: &self.answers };
-        match &mut self.desk {
+        let room = Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        };
+        // Whoever changes the language of the list is not the learner who went away.
+        let is_at_work = self.is_somebody_at_work();
+        match self.desk.as_mut().filter(|_| is_at_work) {
             Some(desk) => {
                 let profile = Profile { ui: ui.code().to_owned(), ..desk.profile().clone() };
                 desk.add(self.now, Body::Profile(profile), room).1

@@ -7,7 +7,7 @@ use crate::engine::marking::AnswerIndex;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Body, Record, RecordKey, SegmentId};
 use crate::engine::scheduler::{Moment, Scheduler};
-use crate::engine::time::Now;
+use crate::engine::time::{Millis, Now};
 use crate::tui::msg::{Effect, Opened};
 
 /// Decks and scheduler: what stays the same for all learners.
@@ -17,6 +17,8 @@ pub struct Room<'a> {
     pub shelf: &'a Shelf,
     /// The scheduler.
     pub scheduler: &'a Scheduler,
+    /// By how much the machine's clock was corrected.
+    pub clock_shift: Millis,
     /// Where each answer stands in the decks.
     pub answers: &'a AnswerIndex,
 }
@@ -47,6 +49,11 @@ impl Desk {
             progress,
             unread: opened.unread,
         }
+    }
+
+    /// Returns who sits here; nothing for a guest.
+    pub fn learner(&self) -> Option<LearnerId> {
+        self.learner
     }
 
     /// Returns whether nothing of this practice is kept.
@@ -89,7 +96,8 @@ impl Desk {
     pub fn add(&mut self, now: Now, body: Body, room: Room<'_>) -> (Record, Vec<Effect>) {
         let mut records = Vec::with_capacity(2);
         if self.next_seq == 0 {
-            let start = Body::Start { app: env!("CARGO_PKG_VERSION").to_owned() };
+            let app = env!("CARGO_PKG_VERSION").to_owned();
+            let start = Body::Start { app, clock_shift: room.clock_shift };
             records.push(self.number(now, start));
         }
         if let Body::Profile(profile) = &body {

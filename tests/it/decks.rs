@@ -180,7 +180,7 @@ fn problems_are_given_to_programs_as_json() {
             "code": "doubled-id",
             "severity": "error",
             "message": "Mã `fire` đã có ở dòng 7; mục từ này bị bỏ qua.",
-            "remedy": "Đặt cho một trong hai mục một mã khác, chưa có trong tệp."
+            "remedy": "Đặt cho một trong hai mục từ một mã khác, chưa có trong tệp."
           }
         ]
     "#]]

@@ -2,18 +2,26 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
+mod campaign;
+mod carry;
 mod classroom;
+mod damage;
 mod decks;
 mod faulty_disk;
 mod home;
 mod journey;
+mod kill;
 mod letters;
 mod marking;
 mod memory;
+mod merge;
 mod models;
 mod monkey;
+mod power_cut;
+mod pty;
 mod records;
 mod screens;
+mod simulated_disk;
 mod store;
 mod terminal;
 mod tidy;

@@ -221,7 +221,10 @@ impl Monkey {
         let counting = live(&records);
         let fresh = Progress::replay(counting.iter().copied(), &Scheduler::default(), &self.shelf);
         prop_assert_eq!(desk.progress(), &fresh);
-        prop_assert_eq!(Some(desk.profile()), fresh.profile());
+        // A newcomer is recorded once the computer's date is believed.
+        if !records.is_empty() {
+            prop_assert_eq!(Some(desk.profile()), fresh.profile());
+        }
         let n_answers = counting.iter().filter(|record| matches!(record.body, Body::Answer(_))).count();
         prop_assert_eq!(fresh.n_answers(), n_answers as u64);
         Ok(())

@@ -99,7 +99,7 @@ fn home_later() {
     check(
         "home-later",
         empty,
-        &after_newcomer("Enter Enter Enter Enter Enter Enter Enter Enter Enter 3 Enter 2 Esc +3d Enter"),
+        &after_newcomer("Enter Enter Enter Enter Enter Enter Enter Enter Enter 3 Enter 2 Esc @3d Enter"),
     );
 }
 
@@ -139,7 +139,7 @@ fn study_question_with_help() {
 
 #[test]
 fn study_answer() {
-    check("study-answer", empty, &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter +4m"));
+    check("study-answer", empty, &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter @4m"));
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn summary() {
     check(
         "summary",
         empty,
-        &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter 1 Enter 3 Enter 1 +6m Esc"),
+        &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter 1 Enter 3 Enter 1 @6m Esc"),
     );
 }
 
@@ -182,4 +182,14 @@ fn study_typed_almost() {
 #[test]
 fn study_tiles() {
     check("study-tiles", empty, &after_newcomer(&format!("{TYPING} F6 2")));
+}
+
+#[test]
+fn what_is_the_date() {
+    let lost = || {
+        let mut room = Classroom::new();
+        room.now.at = nho::engine::time::Timestamp::from_millis(946_684_800_000);
+        room
+    };
+    check("today", lost, NEWCOMER);
 }

@@ -1,7 +1,7 @@
 //! Typed and laid answers: before, keys, after.
 
 use nho::engine::rating::Rating;
-use nho::engine::record::{ExerciseKind, Given, Verdict};
+use nho::engine::record::{Due, ExerciseKind, Given, Verdict};
 use nho::i18n::UiLang;
 use nho::shell::decks::Decks;
 use nho::text::typing::{Editor, Layout, TonePlacement};
@@ -76,6 +76,15 @@ fn the_learner_may_rate_otherwise_with_one_key() {
 }
 
 #[test]
+fn a_rating_changed_on_the_next_day_gives_a_due_date_from_that_day() {
+    let mut bench = typing();
+    bench.press("c a s Enter @1d 2");
+    let answer = bench.room.answers().pop().unwrap();
+    assert_eq!(answer.rating, Some(Rating::Hard));
+    assert_eq!(answer.due, Some(Due::On(answer.day.plus(1))));
+}
+
+#[test]
 fn undo_works_while_typing() {
     let mut bench = typing_water();
     bench.press("u n F8");
@@ -87,7 +96,7 @@ fn undo_works_while_typing() {
 fn letters_are_letters_while_typing_and_help_is_on_f1() {
     let mut bench = typing();
     bench.press("t r u o w n g f ? F1");
-    bench.shows("Giúp đỡ");
+    bench.shows("Trợ giúp");
     bench.press("x");
     bench.shows("trường?▏");
 }
@@ -184,4 +193,15 @@ fn every_answer_of_the_decks_is_marked_right_and_no_two_answers_of_a_deck_are_ta
             }
         }
     }
+}
+
+#[test]
+fn an_answer_rated_otherwise_after_the_day_has_turned_is_due_from_the_new_day() {
+    let mut bench = typing();
+    bench.press("c a Enter @9h Down Down Enter");
+    let last = bench.room.answers().pop().unwrap();
+    assert_eq!(last.rating, Some(Rating::Good));
+    let Some(nho::engine::record::Due::On(day)) = last.due else { panic!("{:?}", last.due) };
+    assert_eq!(day.days_since(last.day), 2);
+    assert_eq!(last.day, bench.room.now.study_day());
 }

@@ -19,7 +19,7 @@
 //!
 //! | kind | own columns |
 //! |---|---|
-//! | `S` | `format=1`, version of the program |
+//! | `S` | `format=1`, version of the program, and `clock=` with milliseconds where the clock was corrected |
 //! | `P` | nickname, sign, language of the screens, languages spoken, languages learned (lists with commas) |
 //! | `A` | day, deck, entry, direction (`vi>th`), exercise, options (entry ids with commas), given, verdict, rating proposed, rating that counts, duration in ms, phase, reviews known, model, parameter set, due |
 //! | `U` | segment and seq of what is taken back |
@@ -45,10 +45,12 @@ mod code;
 mod column;
 mod names;
 mod read;
+mod whole;
 mod write;
 
 pub use names::Names;
 pub use read::{Fault, LineFault, Lines, read, read_all, read_kinds};
+pub use whole::{WholeLine, whole_lines};
 pub use write::write;
 
 /// The number of this format, as a start line gives it.

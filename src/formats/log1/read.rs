@@ -9,7 +9,7 @@ use crate::engine::card::{CardId, Direction};
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::rating::Rating;
 use crate::engine::record::{Answer, Body, Due, Given, Record, RecordKey, SegmentId};
-use crate::engine::time::{StudyDay, Timestamp, UtcOffset};
+use crate::engine::time::{Millis, StudyDay, Timestamp, UtcOffset};
 use crate::text::Lang;
 
 /// How many faults of one file are kept one by one; the others are counted.
@@ -105,7 +105,8 @@ impl LineFault {
     }
 }
 
-fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
+/// Returns a line without its end and its sum, if the sum fits.
+pub(super) fn content(line: &[u8]) -> Result<&str, LineFault> {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     let line = std::str::from_utf8(line).map_err(|_| LineFault::NotUtf8)?;
     let (content, sum) = line.split_at_checked(line.len().saturating_sub(SUM_LEN)).ok_or(LineFault::NoSum)?;
@@ -116,9 +117,19 @@ fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
     if has_control(content) {
         return Err(LineFault::Control);
     }
+    Ok(content)
+}
+
+/// Returns whose a line is, by its column.
+pub(super) fn learner(column: &str) -> Option<LearnerId> {
+    u32::try_from(id(column, 8)?).ok().map(LearnerId)
+}
+
+fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
+    let content = content(line)?;
     let mut columns = Columns { rest: Some(content), names };
     let kind = columns.next()?;
-    let learner = columns.read("learner", |column| u32::try_from(id(column, 8)?).ok().map(LearnerId))?;
+    let learner = columns.read("learner", learner)?;
     let segment = columns.id("segment", 16).map(SegmentId)?;
     let seq = columns.number("seq")?;
     let at = columns.number("time").map(Timestamp::from_millis)?;
@@ -196,7 +207,15 @@ impl<'line> Columns<'line, '_> {
             self.rest = all;
             return Ok(self.unknown("S"));
         }
-        Ok(Body::Start { app: self.text("version")? })
+        let app = self.text("version")?;
+        // Absent where the clock was right, and in the first logs.
+        let clock_shift = match self.rest {
+            Some(rest) if rest.starts_with("clock=") => {
+                Millis(self.read("clock", |column| column.strip_prefix("clock=")?.parse().ok())?)
+            }
+            _ => Millis(0),
+        };
+        Ok(Body::Start { app, clock_shift })
     }
 
     fn unknown(&mut self, kind: &str) -> Body {

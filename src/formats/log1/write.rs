@@ -20,9 +20,12 @@ pub fn write(record: &Record) -> String {
     line.column(record.at.as_millis());
     line.column(record.offset.0);
     match &record.body {
-        Body::Start { app } => {
+        Body::Start { app, clock_shift } => {
             line.column(format_args!("format={FORMAT}"));
             line.column(escape(app));
+            if clock_shift.0 != 0 {
+                line.column(format_args!("clock={}", clock_shift.0));
+            }
         }
         Body::Profile(profile) => line.profile(profile),
         Body::Answer(answer) => line.answer(answer),

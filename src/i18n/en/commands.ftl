@@ -4,15 +4,17 @@ not-a-terminal = Nhớ needs a terminal window. Open one and type "nho" there.
 terminal-refused = This terminal cannot be used ({ $reason }). Please try another one.
 letters-unknown = NHO_LETTERS is “{ $value }”. Please set it to auto, cluster or codepoint, or remove it.
 no-home = There is no place to save to. Name a folder: nho --home DIR
-not-all-saved = Some answers could not be saved because { $path } cannot be written. Please check that the disk has room and is not write-protected.
+not-all-saved = Some answers could not be saved because { $path } cannot be written. Please check that the disk has room and is not locked.
 learner-unknown = Nobody here is called { $nickname }. Type "nho" to see the list.
 learner-several = Several learners are called { $nickname }. Please ask one of them to take another name.
 nobody-yet = Nobody has practised here yet. Type "nho" to begin.
 unreadable = { $path } cannot be read: { $reason }.
+unwritable = { $path } cannot be written: { $reason }.
 io-not-found = it is not there
 io-permission = not allowed
 io-no-space = the disk is full
 io-too-large = the file is too large
+io-read-only = it is write-protected
 io-other = the disk reports an error
 stats-learners = { $n ->
     [one] { $n } learner
@@ -31,7 +33,13 @@ stats-due = { $n ->
     [one] { $n } card is due now
    *[other] { $n } cards are due now
 }
-deck-line = { $title } ({ $id }): { $lessons } lessons, { $entries } entries
+deck-line = { $title } ({ $id }): { $lessons ->
+    [one] 1 lesson
+   *[other] { $lessons } lessons
+}, { $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+}
 deck-inside = inside the program
 decks-faulty = { $n ->
     [one] { $n } problem in the deck files. To see it: nho check PATH
@@ -79,4 +87,48 @@ check-found = { $errors ->
    *[other] { $advice } pieces of advice
 }.
 grade-line = Line { $line } needs three columns with tabs between them: vi, en or th; the answer; what was typed.
-stdin-unreadable = Standard input cannot be read.
+stdin-unreadable = The input cannot be read. Please check the file or the command it comes from.
+carry-decks-new = { $n ->
+    [one] 1 new deck: { $ids }
+   *[other] { $n } new decks: { $ids }
+}
+carry-decks-replaced = { $n ->
+    [one] 1 deck in a newer revision: { $ids }
+   *[other] { $n } decks in a newer revision: { $ids }
+}
+carry-decks-differ = { $n ->
+    [one] 1 deck has the same revision as the one here, but other content. It was left: { $ids }. If it should count, raise its revision.
+   *[other] { $n } decks have the same revision as those here, but other content. They were left: { $ids }. If they should count, raise their revision.
+}
+carry-decks-faulty = { $n ->
+    [one] 1 deck has errors and was left: { $files }. To see them: nho check PATH
+   *[other] { $n } decks have errors and were left: { $files }. To see them: nho check PATH
+}
+carry-decks-known = { $n ->
+    [one] 1 deck was here already.
+   *[other] { $n } decks were here already.
+}
+carry-decks-none = No decks there.
+carry-learners = { $n ->
+    [one] 1 learner has practised on this computer.
+   *[other] { $n } learners have practised on this computer.
+}
+carry-out = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+} carried to { $path }
+carry-in = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+} carried to this computer
+carry-nothing-new = Both sides had every answer already.
+carry-strangers = { $n ->
+    [one] 1 learner there has never practised on this computer and was not taken in. To take in everybody: nho carry --all DIR
+   *[other] { $n } learners there have never practised on this computer and were not taken in. To take in everybody: nho carry --all DIR
+}
+carry-tells = What lies there tells who practised, what and when. Keep it safe. To carry decks only: nho carry --decks-only DIR
+carry-more = and { $n } more
+carry-own-folder = { $path } is where this computer keeps everything itself. Please name the folder of a stick.
+carry-again = Not everything was carried. Nothing is lost: please run it again.
+carry-at-decks = Decks: { $done } of { $all }
+carry-at-learners = Learners: { $done } of { $all }

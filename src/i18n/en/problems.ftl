@@ -14,7 +14,7 @@ wanted-tables = a table of its own under a line [[entry]] or [[lesson]]
 
 # Remedies that several problems share.
 did-you-mean = Did you mean `{ $suggestion }`?
-remedy-none-needed = Nothing must be done: Nhớ reads it right. To tidy the file, type this text anew.
+remedy-none-needed = Nothing needs to be done: Nhớ reads it right. To tidy the file, type this text again.
 
 # The file.
 problem-empty-file = This file is empty.
@@ -25,12 +25,12 @@ problem-part-too-large = This part is longer than { $limit } KiB without a line 
 remedy-part-too-large = Begin each entry with a line [[entry]].
 problem-too-many-entries = The deck has more than { $limit } entries; from here on they were left out.
 problem-too-many-problems = { $unlisted } more problems are not listed.
-remedy-too-many-problems = Mend those above and check again.
+remedy-too-many-problems = Fix those above and check again.
 problem-not-utf8 = The file is not UTF-8: the character here cannot be read.
 problem-utf16 = The file was saved as UTF-16.
-remedy-save-as-utf8 = Open it in an editor and save it again with the encoding UTF-8.
+remedy-save-as-utf8 = Open it in Notepad and choose “Save As” with the encoding UTF-8.
 problem-byte-order-mark = The file begins with a byte order mark, which is not needed.
-remedy-byte-order-mark = Nothing must be done. To be rid of it, save as “UTF-8” instead of “UTF-8 with BOM”.
+remedy-byte-order-mark = Nothing needs to be done. To remove it, save as “UTF-8” instead of “UTF-8 with BOM”.
 
 # TOML.
 problem-unclosed-text = The closing quote is missing.
@@ -38,8 +38,8 @@ remedy-unclosed-text = Add " at the end of the text. A " inside it is written \"
 problem-unquoted-text = This text is not in quotes.
 remedy-unquoted-text = Put " before and after the text.
 problem-curly-quotes = Curly quotes “ ” are not read as quotes.
-remedy-curly-quotes = Use straight quotes: "…". Word processors change them by themselves; a plain text editor does not.
-problem-missing-equals = A `=` is missing here.
+remedy-curly-quotes = Use straight quotes: "…". Word processors change them by themselves; use Notepad instead.
+problem-missing-equals = An `=` is missing here.
 remedy-missing-equals = Write it as: key = "text".
 problem-missing-value = Nothing follows the `=`.
 remedy-missing-value = Write a text in quotes after the `=`, or delete the line.
@@ -47,15 +47,15 @@ problem-missing-comma = A comma or a closing bracket is missing here.
 remedy-missing-comma = Put a comma between the two values, or add the missing ] or {"}"}.
 problem-unclosed-bracket = The closing `{ $closing }` is missing.
 remedy-unclosed-bracket = Add `{ $closing }` here.
-problem-doubled-key = The key `{ $key }` stands here twice.
+problem-doubled-key = The key `{ $key }` is here twice.
 remedy-doubled-key = Keep one of them. If a new word begins here, put a line [[entry]] above it.
 problem-invalid-key = This key cannot be read.
 remedy-invalid-key = Keys are plain letters, digits and hyphens, as in decks/README.md.
-problem-invalid-escape = The \ here is followed by something that has no meaning.
+problem-invalid-escape = The character after the \ here is not valid.
 remedy-invalid-escape = To write a \ itself, type it twice: \\.
 problem-invalid-number = This number or date cannot be read.
 remedy-invalid-number = Write numbers without a leading zero; put a text in quotes: "…".
-problem-stray-text = This does not belong here.
+problem-stray-text = There is too much text here.
 remedy-stray-text = Write one `key = "text"` a line. A comment begins with #.
 problem-not-toml = This line is not TOML.
 remedy-as-in-guide = Compare it with the example in decks/README.md.
@@ -64,23 +64,23 @@ remedy-single-brackets = Write [[{ $key }]] with double brackets.
 
 # The head of the deck.
 problem-missing-format = The head has no `format`.
-problem-invalid-format = There is no deck format of this number.
+problem-invalid-format = There is no deck format with this number.
 remedy-format = Write `format = 1` in the first line.
 problem-newer-format = This deck has format { $found }; this Nhớ knows formats up to { $known }.
 remedy-newer-format = What is understood was read. Get a newer Nhớ for the rest.
 problem-missing-deck-id = The deck has no `id` and cannot be used.
-remedy-missing-deck-id = Add a line such as `id = "lesson-one"` to the head and do not change it later: progress hangs on it.
+remedy-missing-deck-id = Add a line such as `id = "lesson-one"` to the head and do not change it later: the learners' progress depends on it.
 problem-missing-title = The `title` is missing.
 remedy-missing-title = Add: title = {"{"} vi = "…", en = "…", th = "…" {"}"}
 problem-no-entries = The deck has no entry that can be read.
 remedy-no-entries = Each entry begins with a line [[entry]]; see decks/README.md.
 
 # Keys and values.
-problem-unknown-key = `{ $key }` is no key that is known here.
+problem-unknown-key = There is no key called `{ $key }` here.
 remedy-unknown-key = Delete it, or use a key from decks/README.md.
-problem-unknown-table = There is no part called [{ $key }]; what stands below it was left out.
+problem-unknown-table = There is no part called [{ $key }]; everything below it was left out.
 remedy-unknown-table = There are only [[entry]] and [[lesson]].
-problem-unknown-language = `{ $key }` is no language that a deck can hold.
+problem-unknown-language = `{ $key }` is not a language that a deck can have.
 remedy-unknown-language = Use `vi`, `en` or `th`.
 problem-wrong-type = The value of `{ $key }` has the wrong type and was left out.
 remedy-wrong-type = It must be { $wanted }.
@@ -88,18 +88,18 @@ problem-empty-field = `{ $key }` is empty.
 remedy-empty-field = Write a text between the quotes, or delete it.
 problem-field-too-long = `{ $key }` is longer than { $limit } bytes and was left out.
 remedy-field-too-long = Make it shorter. Perhaps a closing quote is missing.
-problem-invalid-id = `{ $id }` is no valid `id`.
+problem-invalid-id = `{ $id }` is not a valid `id`.
 remedy-invalid-id = Use small letters a to z, digits and single hyphens, at most 64 of them.
 remedy-invalid-id-suggestion = Write `{ $suggestion }`, for example: small letters, digits and hyphens.
 problem-missing-id = This entry has no `id`.
 remedy-missing-id = Add one that will not change. Until then Nhớ calls it `{ $derived }`; put that into `was`, so that progress stays.
-problem-doubled-id = The id `{ $id }` stands in line { $first_line } already; this entry was left out.
+problem-doubled-id = The id `{ $id }` is already in line { $first_line }; this entry was left out.
 remedy-doubled-id = Give one of the two another id that is not in the file yet.
 problem-former-id-taken = The former id `{ $id }` belongs to the entry in line { $line }.
 remedy-former-id-taken = Take it out of `was`.
 problem-lesson-without-id = This lesson has no `id`; its entries belong to the deck itself.
 remedy-lesson-without-id = Add a line such as `id = "first-words"` under [[lesson]].
-problem-doubled-lesson-id = The lesson `{ $id }` begins in line { $first_line } already; the entries here were put there.
+problem-doubled-lesson-id = The lesson `{ $id }` already begins in line { $first_line }; the entries here were put there.
 remedy-doubled-lesson-id = Give this lesson another id.
 problem-one-language = This entry has only { $lang } and was left out.
 problem-no-language = This entry has no word in any language and was left out.
@@ -107,23 +107,23 @@ remedy-too-few-languages = Write the word in at least two of `vi`, `en`, `th`.
 lang-vi = Vietnamese
 lang-en = English
 lang-th = Thai
-problem-unknown-pos = `{ $found }` is no part of speech that is known here.
-problem-unknown-level = `{ $found }` is no CEFR level.
+problem-unknown-pos = There is no part of speech called `{ $found }`.
+problem-unknown-level = `{ $found }` is not a CEFR level.
 remedy-one-of = Use one of: { $known }.
-problem-repeated-answer = “{ $answer }” is the headword, or stands in `also` already.
+problem-repeated-answer = “{ $answer }” is the headword or is already in `also`.
 remedy-repeated-answer = Take it out of `also`.
 problem-same-words = The entry in line { $first_line } has the same words.
 remedy-same-words = Delete one of them, or word them so that a learner can tell them apart.
-problem-invalid-path = `{ $path }` does not lie in the deck's folder.
-remedy-invalid-path = Put the recording beside the deck and write its path with /, such as audio/hello.ogg.
+problem-invalid-path = `{ $path }` is not in the deck's folder.
+remedy-invalid-path = Put the recording into the deck's folder and write its path with /, such as audio/hello.ogg.
 
 # Letters.
-problem-refused-character = The control character { $code } stands here; this was left out.
-remedy-refused-character = Delete it (often it cannot be seen), or type the text anew.
+problem-refused-character = There is a control character { $code } here; this part was left out.
+remedy-refused-character = Delete it (often it cannot be seen), or type the whole text again.
 problem-not-nfc = A letter and its marks were typed apart or in another order.
 problem-thai-mark-order = Thai marks were typed in the wrong order.
 problem-decomposed-sara-am = ำ was typed as two characters, ํ and า.
 problem-doubled-sara-e = แ was typed as เ twice.
 problem-lakkhangyao = ๅ was typed instead of า.
 problem-doubled-mark = A mark was typed twice on one letter.
-problem-invisible-character = The invisible character { $code } stands here; it was taken out.
+problem-invisible-character = There is an invisible character { $code } here; it was taken out.

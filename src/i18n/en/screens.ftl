@@ -66,7 +66,7 @@ do-pause = pause
 do-show = show answer
 do-rate = rate yourself
 do-undo = take back
-do-roman = how to say it
+do-roman = how it sounds
 do-example = example
 do-home = to the start
 do-next = next word
@@ -111,15 +111,23 @@ advice-windows = Windows: Windows Terminal 1.22 or newer.
 advice-doctor = To see more: nho doctor
 
 question-of = Question { $n } of { $all }
-ask-ui = Which language should the screens speak?
+ask-ui = Which language should the screen use?
 ask-nickname = What shall we call you?
-ask-nickname-more = It need not be your name. You may leave it empty.
-ask-speaks = Which languages do you speak?
+ask-nickname-more = Any name will do, or leave it empty.
+ask-speaks = Which languages do you speak well?
 ask-learns = Which languages do you want to learn?
 several-possible = You can choose several.
 nickname-taken = Somebody here uses this name. Please choose another.
 choose-one = Please choose at least one language.
-choose-other = Please choose a language that you do not speak yet.
+choose-other = Please choose a language that you do not speak well yet.
+
+ask-today = What is today's date?
+computer-says = The clock of this computer says { $date }.
+why-today = With the right date Nhớ knows which word to ask when.
+date = { $weekday }, { $day }/{ $month }/{ $year }
+do-confirm = that is right
+do-day = other day
+do-month = other month
 
 evening-number = evening { $n }
 weeks-in-a-row = { $n ->
@@ -139,10 +147,10 @@ cards-firm = well known
 cards-known = being learned
 cards-new = still new
 done-tonight = All done for today. See you next time.
-no-cards = There is no deck yet for the languages you chose.
+no-cards = There is no deck yet for the languages you chose. Please ask your teacher.
 guest-here = Just trying: nothing is kept.
 opening = Opening…
-opening-failed = Your saved work could not be opened. Please tell your teacher; F9 lets you practise without saving.
+opening-failed = Your saved work cannot be opened. Tell your teacher, or press F9 to just try.
 unread-lines = { $n ->
     [one] { $n } saved line is damaged and could not be read. All the rest is there.
    *[other] { $n } saved lines are damaged and could not be read. All the rest is there.
@@ -175,13 +183,13 @@ also-right = also right:
 classifier-label = classifier:
 
 # One line below the answer that is typed: how Vietnamese letters are typed.
-telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · tones: s f r x j
-vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · tones: 1 2 3 4 5
+telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · tones: as=á af=à ar=ả ax=ã aj=ạ
+vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · tones: a1=á a2=à a3=ả a4=ã a5=ạ
 # What a written answer is called.
 verdict-same = right
 verdict-tone = almost: the tone is wrong
 verdict-marks = almost: a mark or vowel is wrong
-verdict-typo = right, but for one slip
+verdict-typo = right, with one typing slip
 verdict-wrong = not right
 verdict-nothing = the answer is:
 other-word = { $word } is another word: { $meaning }
@@ -203,11 +211,12 @@ saved-all = Everything is saved.
 help-title = Help
 help-enter = Enter is always the next step. Esc goes back and never loses anything.
 help-saved = Every answer is saved at once. You may switch off at any time.
-help-layouts = The keys also work while the keyboard is set to Thai.
-help-digits = Digits, arrows and Enter are all you need.
+help-layouts = The keys also work with a Thai keyboard.
+help-digits = Digits, arrows and Enter are enough.
+help-hide = F12 blanks the screen at once. After three quiet minutes it is covered by itself.
 
 not-saved = { $n ->
-    [one] { $n } item is not saved yet: the disk is full or cannot be written. Go on; it is saved as soon as that works.
-   *[other] { $n } items are not saved yet: the disk is full or cannot be written. Go on; they are saved as soon as that works.
+    [one] { $n } item not saved yet. Go on, we try again. The disk is full or locked.
+   *[other] { $n } items not saved yet. Go on, we try again. The disk is full or locked.
 }
 still-saving = saving…

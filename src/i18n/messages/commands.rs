@@ -12,10 +12,12 @@ messages! {
     learner_several = "learner-several"(nickname);
     nobody_yet = "nobody-yet"();
     unreadable = "unreadable"(path, reason);
+    unwritable = "unwritable"(path, reason);
     io_not_found = "io-not-found"();
     io_permission = "io-permission"();
     io_no_space = "io-no-space"();
     io_too_large = "io-too-large"();
+    io_read_only = "io-read-only"();
     io_other = "io-other"();
     stats_learners = "stats-learners"(n);
     stats_answers = "stats-answers"(n);
@@ -44,4 +46,21 @@ messages! {
     check_read = "check-read"(decks, entries);
     check_nothing_found = "check-nothing-found"();
     check_found = "check-found"(errors, warnings, advice);
+    carry_decks_new = "carry-decks-new"(n, ids);
+    carry_decks_replaced = "carry-decks-replaced"(n, ids);
+    carry_decks_differ = "carry-decks-differ"(n, ids);
+    carry_decks_faulty = "carry-decks-faulty"(n, files);
+    carry_decks_known = "carry-decks-known"(n);
+    carry_decks_none = "carry-decks-none"();
+    carry_learners = "carry-learners"(n);
+    carry_out = "carry-out"(n, path);
+    carry_in = "carry-in"(n);
+    carry_nothing_new = "carry-nothing-new"();
+    carry_strangers = "carry-strangers"(n);
+    carry_tells = "carry-tells"();
+    carry_more = "carry-more"(n);
+    carry_own_folder = "carry-own-folder"(path);
+    carry_again = "carry-again"();
+    carry_at_decks = "carry-at-decks"(done, all);
+    carry_at_learners = "carry-at-learners"(done, all);
 }

@@ -72,6 +72,14 @@ messages! {
     choose_one = "choose-one"();
     choose_other = "choose-other"();
 
+    ask_today = "ask-today"();
+    computer_says = "computer-says"(date);
+    why_today = "why-today"();
+    date = "date"(weekday, day, month, year);
+    do_confirm = "do-confirm"();
+    do_day = "do-day"();
+    do_month = "do-month"();
+
     evening_number = "evening-number"(n);
     weeks_in_a_row = "weeks-in-a-row"(n);
     tonight = "tonight"(minutes);
@@ -126,6 +134,7 @@ messages! {
     help_saved = "help-saved"();
     help_layouts = "help-layouts"();
     help_digits = "help-digits"();
+    help_hide = "help-hide"();
 
     not_saved = "not-saved"(n);
     still_saving = "still-saving"();

@@ -28,7 +28,7 @@ problem-too-many-problems = ยังมีอีก { $unlisted } ปัญห�
 remedy-too-many-problems = แก้ปัญหาข้างบนก่อน แล้วตรวจอีกครั้ง
 problem-not-utf8 = ไฟล์ไม่ใช่ UTF-8 ตรงนี้มีอักขระที่อ่านไม่ได้
 problem-utf16 = ไฟล์นี้บันทึกเป็น UTF-16
-remedy-save-as-utf8 = เปิดไฟล์ในโปรแกรมแก้ไขข้อความ แล้วบันทึกใหม่โดยเลือกการเข้ารหัส UTF-8
+remedy-save-as-utf8 = เปิดไฟล์ด้วย Notepad แล้วเลือก “บันทึกเป็น” (Save As) โดยใช้การเข้ารหัส (Encoding) UTF-8
 problem-byte-order-mark = ต้นไฟล์มีเครื่องหมาย BOM ซึ่งไม่จำเป็น
 remedy-byte-order-mark = ไม่ต้องทำอะไร ถ้าอยากเอาออก ให้บันทึกเป็น “UTF-8” แทน “UTF-8 with BOM”
 
@@ -51,14 +51,14 @@ problem-doubled-key = คีย์ `{ $key }` ซ้ำกันสองคร�
 remedy-doubled-key = เก็บไว้อันเดียว ถ้าเป็นคำใหม่ ให้เพิ่มบรรทัด [[entry]] ไว้ข้างบน
 problem-invalid-key = อ่านชื่อคีย์นี้ไม่ได้
 remedy-invalid-key = คีย์ใช้ได้เฉพาะตัวอักษรอังกฤษ ตัวเลข และขีด ตามตัวอย่างใน decks/README.md
-problem-invalid-escape = เครื่องหมาย \ ตรงนี้ตามด้วยอักขระที่ไม่มีความหมาย
+problem-invalid-escape = หลังเครื่องหมาย \ ตรงนี้เป็นอักขระที่ใช้ไม่ได้
 remedy-invalid-escape = ถ้าต้องการเครื่องหมาย \ เอง ให้พิมพ์สองครั้ง: \\
 problem-invalid-number = อ่านตัวเลขหรือวันที่นี้ไม่ได้
 remedy-invalid-number = เขียนตัวเลขโดยไม่มี 0 นำหน้า ถ้าเป็นข้อความให้ใส่ในเครื่องหมายคำพูด: "…"
-problem-stray-text = ตรงนี้มีสิ่งที่ไม่ควรอยู่
+problem-stray-text = ตรงนี้มีข้อความเกินมา
 remedy-stray-text = หนึ่งบรรทัดเขียน `คีย์ = "ข้อความ"` เพียงอันเดียว หมายเหตุให้ขึ้นต้นด้วย #
 problem-not-toml = บรรทัดนี้ไม่ใช่ TOML
-remedy-as-in-guide = เทียบกับตัวอย่างใน decks/README.md
+remedy-as-in-guide = กรุณาเทียบกับตัวอย่างใน decks/README.md
 problem-single-brackets = บรรทัด [{ $key }] มีวงเล็บชั้นเดียว
 remedy-single-brackets = เขียน [[{ $key }]] ด้วยวงเล็บสองชั้น
 
@@ -67,9 +67,9 @@ problem-missing-format = ส่วนหัวไม่มี `format`
 problem-invalid-format = ไม่มีรูปแบบชุดคำหมายเลขนี้
 remedy-format = เขียน `format = 1` ในบรรทัดแรก
 problem-newer-format = ชุดคำนี้เป็นรูปแบบ { $found } แต่ Nhớ รุ่นนี้รู้จักถึงรูปแบบ { $known } เท่านั้น
-remedy-newer-format = อ่านเฉพาะส่วนที่เข้าใจแล้ว ถ้าต้องการทั้งหมดให้ใช้ Nhớ รุ่นใหม่กว่า
+remedy-newer-format = อ่านส่วนที่เข้าใจแล้ว ถ้าต้องการทั้งหมดให้ใช้ Nhớ รุ่นใหม่กว่า
 problem-missing-deck-id = ชุดคำนี้ไม่มี `id` จึงใช้ไม่ได้
-remedy-missing-deck-id = เพิ่มบรรทัดอย่าง `id = "bot-rian-1"` ที่ต้นไฟล์ แล้วอย่าเปลี่ยนอีก เพราะความก้าวหน้าผูกกับรหัสนี้
+remedy-missing-deck-id = เพิ่มบรรทัดอย่าง `id = "bot-rian-1"` ที่ต้นไฟล์ แล้วอย่าเปลี่ยนอีก เพราะความก้าวหน้าของผู้เรียนผูกกับ `id` นี้
 problem-missing-title = ไม่มีชื่อ `title`
 remedy-missing-title = เพิ่ม: title = {"{"} vi = "…", en = "…", th = "…" {"}"}
 problem-no-entries = ชุดคำนี้ไม่มีคำที่อ่านได้เลย
@@ -80,7 +80,7 @@ problem-unknown-key = ตรงนี้ไม่มีคีย์ชื่อ 
 remedy-unknown-key = ลบออก หรือใช้คีย์ที่มีใน decks/README.md
 problem-unknown-table = ไม่มีส่วนที่ชื่อ [{ $key }] ทุกอย่างข้างใต้จึงถูกข้ามไป
 remedy-unknown-table = มีเพียง [[entry]] และ [[lesson]] เท่านั้น
-problem-unknown-language = `{ $key }` ไม่ใช่ภาษาที่ชุดคำเก็บได้
+problem-unknown-language = `{ $key }` ไม่ใช่ภาษาที่ใช้ในชุดคำได้
 remedy-unknown-language = ใช้ได้เฉพาะ `vi`, `en` และ `th`
 problem-wrong-type = ค่าของ `{ $key }` ผิดชนิด จึงถูกข้ามไป
 remedy-wrong-type = ตรงนี้ต้องเป็น{ $wanted }
@@ -102,7 +102,7 @@ remedy-lesson-without-id = เพิ่มบรรทัดอย่าง `id 
 problem-doubled-lesson-id = บทเรียน `{ $id }` มีอยู่แล้วที่บรรทัด { $first_line } คำตรงนี้จึงไปรวมที่นั่น
 remedy-doubled-lesson-id = ตั้ง `id` อื่นให้บทเรียนนี้
 problem-one-language = คำนี้มีแต่{ $lang } จึงถูกข้ามไป
-problem-no-language = รายการนี้ไม่มีคำในภาษาใดเลย จึงถูกข้ามไป
+problem-no-language = ตรงนี้ไม่มีคำในภาษาใดเลย จึงถูกข้ามไป
 remedy-too-few-languages = เขียนคำอย่างน้อยสองภาษาใน `vi`, `en`, `th`
 lang-vi = ภาษาเวียดนาม
 lang-en = ภาษาอังกฤษ
@@ -113,9 +113,9 @@ remedy-one-of = ใช้อย่างใดอย่างหนึ่ง: { 
 problem-repeated-answer = “{ $answer }” มีอยู่แล้วในคำหลักหรือใน `also`
 remedy-repeated-answer = เอาออกจาก `also`
 problem-same-words = คำที่บรรทัด { $first_line } เหมือนกับคำนี้
-remedy-same-words = ลบอันหนึ่ง หรือเขียนให้ต่างกันเพื่อให้ผู้เรียนแยกออก
+remedy-same-words = ลบคำใดคำหนึ่ง หรือเขียนให้ต่างกันเพื่อให้ผู้เรียนแยกออก
 problem-invalid-path = `{ $path }` ไม่ได้อยู่ในโฟลเดอร์ของชุดคำ
-remedy-invalid-path = วางไฟล์เสียงไว้ข้างชุดคำ แล้วเขียนที่อยู่ด้วย / เช่น audio/hello.ogg
+remedy-invalid-path = วางไฟล์เสียงไว้ในโฟลเดอร์ของชุดคำ แล้วเขียนที่อยู่ไฟล์ด้วย / เช่น audio/hello.ogg
 
 # Letters.
 problem-refused-character = ตรงนี้มีอักขระควบคุม { $code } ส่วนนี้จึงถูกข้ามไป

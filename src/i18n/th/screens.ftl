@@ -61,11 +61,11 @@ do-pages = หน้าอื่น
 do-tick = ทำเครื่องหมาย
 do-sign = เปลี่ยนรูป
 do-guess = ทาย
-do-not-know = ไม่รู้
+do-not-know = ยังไม่รู้
 do-pause = พัก
 do-show = ดูคำตอบ
 do-rate = ให้คะแนนตัวเอง
-do-undo = แก้ข้อก่อน
+do-undo = แก้ข้อที่แล้ว
 do-roman = คำอ่าน
 do-example = ตัวอย่าง
 do-home = หน้าแรก
@@ -83,7 +83,7 @@ do-show-keys = แสดงแป้นพิมพ์
 
 who-learns = วันนี้ใครจะเรียน
 newcomer = ผู้เรียนใหม่
-guest = ลองใช้ ไม่บันทึกอะไรไว้
+guest = ลองเรียน ไม่บันทึกอะไรไว้
 page-of = หน้า { $page }/{ $pages }
 
 legible-hint = กด F6 ถ้าอ่านบรรทัดนี้ไม่ได้
@@ -112,14 +112,22 @@ advice-doctor = ดูเพิ่มเติม: nho doctor
 
 question-of = คำถามที่ { $n }/{ $all }
 ask-ui = อยากให้หน้าจอเป็นภาษาอะไร
-ask-nickname = ให้เรียกคุณว่าอะไร
+ask-nickname = อยากให้เรียกคุณว่าอะไร
 ask-nickname-more = ไม่ต้องใช้ชื่อจริง เว้นว่างไว้ก็ได้
-ask-speaks = คุณพูดภาษาอะไร
+ask-speaks = คุณพูดภาษาอะไรได้คล่อง
 ask-learns = คุณอยากเรียนภาษาอะไร
 several-possible = เลือกได้หลายภาษา
 nickname-taken = มีคนใช้ชื่อนี้แล้ว กรุณาเลือกชื่ออื่น
 choose-one = กรุณาเลือกอย่างน้อยหนึ่งภาษา
-choose-other = กรุณาเลือกภาษาที่คุณยังพูดไม่ได้
+choose-other = กรุณาเลือกภาษาที่คุณยังพูดไม่คล่อง
+
+ask-today = วันนี้วันที่เท่าไร
+computer-says = นาฬิกาของเครื่องนี้บอกว่าเป็น{ $date }
+why-today = วันที่ที่ถูกต้องช่วยให้ Nhớ รู้ว่าควรทบทวนคำไหนเมื่อไร
+date = { $weekday }ที่ { $day }/{ $month }/{ $year }
+do-confirm = ถูกต้อง
+do-day = วันอื่น
+do-month = เดือนอื่น
 
 evening-number = เรียนครั้งที่ { $n }
 weeks-in-a-row = { $n } สัปดาห์ติดต่อกัน
@@ -127,13 +135,13 @@ tonight = วันนี้ { $minutes } นาที
 plan-reviews = ทบทวน { $n } คำ
 plan-new = คำใหม่ { $n } คำ
 cards-firm = จำได้แม่น
-cards-known = กำลังจำ
+cards-known = กำลังเรียน
 cards-new = ยังใหม่
 done-tonight = วันนี้เรียนครบแล้ว พบกันใหม่คราวหน้า
-no-cards = ยังไม่มีชุดคำสำหรับภาษาที่คุณเลือก
-guest-here = ลองใช้ ไม่มีการบันทึก
+no-cards = ยังไม่มีชุดคำสำหรับภาษาที่คุณเลือก กรุณาถามครู
+guest-here = ลองเรียน ไม่มีการบันทึกอะไรไว้
 opening = กำลังเปิด…
-opening-failed = เปิดข้อมูลที่บันทึกไว้ไม่ได้ กรุณาบอกครู กด F9 เพื่อฝึกโดยไม่บันทึกได้
+opening-failed = เปิดข้อมูลที่บันทึกไว้ไม่ได้ กรุณาบอกครู หรือกด F9 เพื่อลองเรียน
 unread-lines = ข้อมูลที่บันทึกไว้เสีย { $n } บรรทัด อ่านไม่ได้ ที่เหลือยังอยู่ครบ
 
 minutes-long = { $n } นาที
@@ -154,15 +162,15 @@ also-right = ใช้ได้เหมือนกัน:
 classifier-label = ลักษณนาม:
 
 # One line below the answer that is typed: how Vietnamese letters are typed.
-telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · วรรณยุกต์: s f r x j
-vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · วรรณยุกต์: 1 2 3 4 5
+telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · เสียง: as=á af=à ar=ả ax=ã aj=ạ
+vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · เสียง: a1=á a2=à a3=ả a4=ã a5=ạ
 # What a written answer is called.
 verdict-same = ถูกต้อง
 verdict-tone = เกือบถูก: วรรณยุกต์ผิด
 verdict-marks = เกือบถูก: สระหรือเครื่องหมายผิด
 verdict-typo = ถูก แต่พิมพ์ผิดหนึ่งตัว
 verdict-wrong = ยังไม่ถูก
-verdict-nothing = คำตอบคือ
+verdict-nothing = คำตอบคือ:
 other-word = { $word } เป็นอีกคำหนึ่ง: { $meaning }
 type-again = พิมพ์ใหม่ให้ถูก:
 
@@ -174,10 +182,11 @@ look-again = ควรดูอีกครั้ง:
 saved-all = บันทึกครบทุกข้อแล้ว
 
 help-title = วิธีใช้
-help-enter = Enter คือขั้นต่อไปเสมอ Esc คือกลับ ไม่มีอะไรหาย
+help-enter = กด Enter เพื่อไปต่อได้เสมอ กด Esc เพื่อกลับ ไม่มีอะไรหาย
 help-saved = ทุกคำตอบบันทึกทันที ปิดเครื่องเมื่อไรก็ได้
-help-layouts = ใช้ปุ่มได้แม้แป้นพิมพ์เป็นภาษาไทย
+help-layouts = แม้แป้นพิมพ์เป็นภาษาไทยก็ใช้ปุ่มได้
 help-digits = ใช้แค่ปุ่มตัวเลข ลูกศร และ Enter ก็เรียนได้
+help-hide = F12 ซ่อนหน้าจอทันที ถ้าไม่กดปุ่มสามนาที หน้าจอจะซ่อนเอง
 
-not-saved = ยังบันทึกไม่ได้ { $n } รายการ ดิสก์เต็มหรือเขียนไม่ได้ เรียนต่อได้เลย จะบันทึกเมื่อเขียนได้
+not-saved = ยังบันทึกไม่ได้ { $n } รายการ เรียนต่อได้เลย เครื่องจะลองใหม่ ดิสก์เต็มหรือถูกล็อก
 still-saving = กำลังบันทึก…

@@ -10,11 +10,11 @@ wanted-texts = một danh sách: ["…", "…"]
 wanted-whole-number = một số nguyên không âm, không có dấu nháy
 wanted-text-per-lang = chữ cho từng ngôn ngữ: {"{"} vi = "…", en = "…", th = "…" {"}"}
 wanted-texts-per-lang = danh sách cho từng ngôn ngữ: {"{"} vi = ["…"], th = ["…"] {"}"}
-wanted-tables = một mục riêng dưới dòng [[entry]] hoặc [[lesson]]
+wanted-tables = một phần riêng dưới dòng [[entry]] hoặc [[lesson]]
 
 # Remedies that several problems share.
 did-you-mean = Có phải ý bạn là `{ $suggestion }`?
-remedy-none-needed = Không cần làm gì: Nhớ đã tự đọc đúng. Muốn tệp gọn thì gõ lại chữ này.
+remedy-none-needed = Không cần làm gì: Nhớ đã đọc đúng. Muốn tệp gọn thì gõ lại đoạn này.
 
 # The file.
 problem-empty-file = Tệp này trống.
@@ -28,9 +28,9 @@ problem-too-many-problems = Còn { $unlisted } vấn đề nữa không liệt k
 remedy-too-many-problems = Sửa những vấn đề ở trên rồi kiểm tra lại.
 problem-not-utf8 = Tệp không phải UTF-8: chỗ này có ký tự không đọc được.
 problem-utf16 = Tệp được lưu dạng UTF-16.
-remedy-save-as-utf8 = Mở bằng trình soạn thảo, chọn “Lưu thành…” với bảng mã UTF-8.
+remedy-save-as-utf8 = Mở bằng Notepad, chọn “Lưu dưới dạng” (Save As), với bảng mã (Encoding) UTF-8.
 problem-byte-order-mark = Đầu tệp có dấu BOM không cần thiết.
-remedy-byte-order-mark = Không cần làm gì. Muốn bỏ thì lưu lại dạng “UTF-8” thay vì “UTF-8 BOM”.
+remedy-byte-order-mark = Không cần làm gì. Muốn bỏ thì lưu lại dạng “UTF-8” thay vì “UTF-8 with BOM”.
 
 # TOML.
 problem-unclosed-text = Thiếu dấu nháy đóng.
@@ -38,7 +38,7 @@ remedy-unclosed-text = Thêm dấu " vào cuối đoạn chữ. Dấu " nằm b�
 problem-unquoted-text = Chữ này không nằm trong dấu nháy.
 remedy-unquoted-text = Thêm dấu " ở trước và sau đoạn chữ.
 problem-curly-quotes = Dấu nháy cong “ ” không dùng được ở đây.
-remedy-curly-quotes = Thay bằng dấu nháy thẳng: "…". Trình soạn thảo văn bản hay tự đổi dấu; nên dùng Notepad.
+remedy-curly-quotes = Thay bằng dấu nháy thẳng: "…". Phần mềm như Word hay tự đổi dấu nháy; nên dùng Notepad.
 problem-missing-equals = Thiếu dấu `=` ở đây.
 remedy-missing-equals = Viết theo dạng: khóa = "chữ".
 problem-missing-value = Sau dấu `=` không có gì.
@@ -51,14 +51,14 @@ problem-doubled-key = Khóa `{ $key }` xuất hiện hai lần ở đây.
 remedy-doubled-key = Chỉ giữ lại một. Nếu đây là từ mới thì thêm một dòng [[entry]] ở trên.
 problem-invalid-key = Tên khóa này không đọc được.
 remedy-invalid-key = Khóa chỉ gồm chữ cái không dấu, chữ số và gạch nối, như trong decks/README.md.
-problem-invalid-escape = Dấu \ ở đây đi với ký tự không có nghĩa.
+problem-invalid-escape = Sau dấu \ ở đây là một ký tự không hợp lệ.
 remedy-invalid-escape = Muốn viết chính dấu \ thì gõ hai lần: \\.
 problem-invalid-number = Số hoặc ngày này không đọc được.
 remedy-invalid-number = Viết số không có số 0 ở đầu; còn nếu là chữ thì đặt trong dấu ".
-problem-stray-text = Chỗ này không được có gì thêm.
+problem-stray-text = Ở đây có chữ thừa.
 remedy-stray-text = Mỗi dòng chỉ viết một `khóa = "chữ"`. Ghi chú thì bắt đầu bằng dấu #.
 problem-not-toml = Dòng này không phải TOML.
-remedy-as-in-guide = So với mẫu trong decks/README.md.
+remedy-as-in-guide = Hãy so với mẫu trong decks/README.md.
 problem-single-brackets = Dòng [{ $key }] chỉ có một cặp ngoặc vuông.
 remedy-single-brackets = Viết [[{ $key }]] với hai cặp ngoặc vuông.
 
@@ -67,9 +67,9 @@ problem-missing-format = Đầu tệp thiếu `format`.
 problem-invalid-format = Không có dạng bộ từ nào mang số này.
 remedy-format = Viết `format = 1` ở dòng đầu tiên.
 problem-newer-format = Bộ từ này viết theo dạng { $found }, bản Nhớ này chỉ biết đến dạng { $known }.
-remedy-newer-format = Những gì hiểu được đã đọc. Hãy cài bản Nhớ mới hơn để có đủ.
+remedy-newer-format = Phần hiểu được thì đã đọc. Hãy cài bản Nhớ mới hơn để đọc hết.
 problem-missing-deck-id = Bộ từ không có mã `id`, nên không dùng được.
-remedy-missing-deck-id = Thêm một dòng như `id = "bai-hoc-1"` ở đầu tệp, rồi đừng đổi nữa: tiến độ gắn với mã này.
+remedy-missing-deck-id = Thêm một dòng như `id = "bai-hoc-1"` ở đầu tệp, rồi đừng đổi nữa: tiến độ của người học gắn với mã này.
 problem-missing-title = Thiếu tên `title`.
 remedy-missing-title = Thêm: title = {"{"} vi = "…", en = "…", th = "…" {"}"}
 problem-no-entries = Bộ từ không có mục từ nào đọc được.
@@ -80,11 +80,11 @@ problem-unknown-key = Không có khóa nào tên là `{ $key }` ở đây.
 remedy-unknown-key = Xóa dòng này, hoặc dùng một khóa có trong decks/README.md.
 problem-unknown-table = Không có phần nào tên là [{ $key }]; mọi thứ bên dưới bị bỏ qua.
 remedy-unknown-table = Chỉ có hai loại phần: [[entry]] và [[lesson]].
-problem-unknown-language = `{ $key }` không phải là ngôn ngữ mà bộ từ có thể chứa.
+problem-unknown-language = `{ $key }` không phải là ngôn ngữ dùng được trong bộ từ.
 remedy-unknown-language = Chỉ dùng được `vi`, `en` và `th`.
 problem-wrong-type = Giá trị của `{ $key }` sai kiểu nên bị bỏ qua.
 remedy-wrong-type = Ở đây phải là { $wanted }.
-problem-empty-field = `{ $key }` trống.
+problem-empty-field = `{ $key }` đang để trống.
 remedy-empty-field = Viết chữ vào giữa hai dấu nháy, hoặc xóa nó đi.
 problem-field-too-long = `{ $key }` dài hơn { $limit } byte nên bị bỏ qua.
 remedy-field-too-long = Viết ngắn lại. Có thể thiếu dấu nháy đóng.
@@ -92,12 +92,12 @@ problem-invalid-id = `{ $id }` không phải là mã `id` hợp lệ.
 remedy-invalid-id = Chỉ dùng chữ thường không dấu, chữ số và gạch nối, nhiều nhất 64 ký tự.
 remedy-invalid-id-suggestion = Có thể viết `{ $suggestion }`: chữ thường không dấu, chữ số và gạch nối.
 problem-missing-id = Mục từ này không có mã `id`.
-remedy-missing-id = Thêm một mã mà sau này không đổi. Tạm thời Nhớ gọi mục này là `{ $derived }`; hãy ghi mã ấy vào `was` để giữ tiến độ.
+remedy-missing-id = Thêm một mã mà sau này không đổi. Tạm thời Nhớ gọi mục từ này là `{ $derived }`; hãy ghi mã ấy vào `was` để giữ tiến độ.
 problem-doubled-id = Mã `{ $id }` đã có ở dòng { $first_line }; mục từ này bị bỏ qua.
-remedy-doubled-id = Đặt cho một trong hai mục một mã khác, chưa có trong tệp.
+remedy-doubled-id = Đặt cho một trong hai mục từ một mã khác, chưa có trong tệp.
 problem-former-id-taken = Mã cũ `{ $id }` thuộc về mục từ ở dòng { $line }.
 remedy-former-id-taken = Bỏ mã này khỏi `was`.
-problem-lesson-without-id = Bài này không có mã `id`; các mục từ của nó thuộc về cả bộ.
+problem-lesson-without-id = Bài này không có mã `id`; các mục từ của bài được xếp thẳng vào bộ từ.
 remedy-lesson-without-id = Thêm một dòng như `id = "bai-1"` dưới [[lesson]].
 problem-doubled-lesson-id = Bài `{ $id }` đã có ở dòng { $first_line }; các mục từ ở đây được xếp vào bài đó.
 remedy-doubled-lesson-id = Đặt cho bài này một mã khác.
@@ -113,9 +113,9 @@ remedy-one-of = Dùng một trong: { $known }.
 problem-repeated-answer = “{ $answer }” đã có trong từ chính hoặc trong `also`.
 remedy-repeated-answer = Bỏ nó khỏi `also`.
 problem-same-words = Mục từ ở dòng { $first_line } đã có đúng những từ này.
-remedy-same-words = Xóa một mục, hoặc viết cho hai mục khác nhau để người học phân biệt được.
+remedy-same-words = Xóa một mục từ, hoặc viết hai mục từ khác nhau để người học phân biệt được.
 problem-invalid-path = `{ $path }` không nằm trong thư mục của bộ từ.
-remedy-invalid-path = Để tệp âm thanh cạnh bộ từ và viết đường dẫn với dấu /, như audio/hello.ogg.
+remedy-invalid-path = Để tệp âm thanh trong thư mục của bộ từ và viết đường dẫn với dấu /, như audio/hello.ogg.
 
 # Letters.
 problem-refused-character = Ở đây có ký tự điều khiển { $code } nên phần này bị bỏ qua.
@@ -126,4 +126,4 @@ problem-decomposed-sara-am = Chữ ำ được gõ thành hai ký tự ํ và 
 problem-doubled-sara-e = Chữ แ được gõ thành hai chữ เ.
 problem-lakkhangyao = Chữ ๅ được gõ thay cho า.
 problem-doubled-mark = Một dấu được gõ hai lần trên cùng một chữ.
-problem-invisible-character = Ở đây có ký tự vô hình { $code }; nó đã được bỏ đi.
+problem-invisible-character = Ở đây có ký tự không nhìn thấy được { $code }; nó đã được bỏ đi.

@@ -5,12 +5,12 @@ app-name = Nhớ
 screen-size = Cửa sổ nhỏ quá ({ $columns }×{ $rows }): xin mở to hơn.
 # 1 is Monday, 7 is Sunday.
 weekday = { $day ->
-    [1] Thứ hai
-    [2] Thứ ba
-    [3] Thứ tư
-    [4] Thứ năm
-    [5] Thứ sáu
-    [6] Thứ bảy
+    [1] Thứ Hai
+    [2] Thứ Ba
+    [3] Thứ Tư
+    [4] Thứ Năm
+    [5] Thứ Sáu
+    [6] Thứ Bảy
    *[7] Chủ nhật
 }
 weekday-and-time = { $weekday }, { $time }
@@ -43,7 +43,7 @@ sign-name = { $code ->
     [heart] Tim
     [clover] Cỏ
     [house] Nhà
-    [song] Hát
+    [song] Nhạc
    *[sun] Nắng
 }
 
@@ -61,7 +61,7 @@ do-pages = trang khác
 do-tick = đánh dấu
 do-sign = đổi hình
 do-guess = đoán
-do-not-know = tôi không biết
+do-not-know = chưa biết
 do-pause = nghỉ
 do-show = xem đáp án
 do-rate = tự chấm
@@ -71,7 +71,7 @@ do-example = ví dụ
 do-home = về trang đầu
 do-next = từ tiếp theo
 do-legible = thử chữ
-do-recall = nhớ trong đầu
+do-recall = nhẩm đáp án
 do-type = gõ đáp án
 do-tiles = xếp chữ
 do-mark = chấm
@@ -111,30 +111,38 @@ advice-windows = Windows: dùng Windows Terminal 1.22 trở lên.
 advice-doctor = Xem thêm: nho doctor
 
 question-of = Câu hỏi { $n }/{ $all }
-ask-ui = Bạn muốn đọc màn hình bằng tiếng nào?
-ask-nickname = Gọi bạn là gì?
-ask-nickname-more = Không cần tên thật. Để trống cũng được.
-ask-speaks = Bạn nói tiếng nào?
+ask-ui = Bạn muốn màn hình hiện tiếng nào?
+ask-nickname = Bạn muốn được gọi là gì?
+ask-nickname-more = Không cần tên thật, có thể để trống.
+ask-speaks = Bạn nói thạo tiếng nào?
 ask-learns = Bạn muốn học tiếng nào?
-several-possible = Có thể chọn nhiều.
+several-possible = Có thể chọn nhiều tiếng.
 nickname-taken = Tên này đã có người dùng. Xin chọn tên khác.
 choose-one = Xin chọn ít nhất một tiếng.
-choose-other = Xin chọn một tiếng mà bạn chưa nói.
+choose-other = Xin chọn một tiếng mà bạn chưa nói thạo.
+
+ask-today = Hôm nay là ngày nào?
+computer-says = Đồng hồ của máy đang chỉ { $date }.
+why-today = Ngày đúng giúp Nhớ biết khi nào nên ôn lại từ nào.
+date = { $weekday }, ngày { $day }/{ $month }/{ $year }
+do-confirm = đúng rồi
+do-day = ngày khác
+do-month = tháng khác
 
 evening-number = buổi học thứ { $n }
 weeks-in-a-row = { $n } tuần liền
 tonight = Hôm nay: { $minutes } phút
 plan-reviews = ôn { $n } từ
 plan-new = học { $n } từ mới
-cards-firm = từ đã vững
-cards-known = đang nhớ
+cards-firm = đã nhớ vững
+cards-known = đang học
 cards-new = còn mới
-done-tonight = Hôm nay học xong rồi. Hẹn gặp lại buổi sau.
-no-cards = Chưa có bộ từ nào cho các tiếng bạn chọn.
+done-tonight = Hôm nay học xong rồi. Hẹn gặp lại.
+no-cards = Chưa có bộ từ nào cho các tiếng bạn chọn. Xin hỏi giáo viên.
 guest-here = Học thử: không có gì được lưu lại.
 opening = Đang mở…
-opening-failed = Không mở được phần học đã lưu. Xin báo cho giáo viên; vẫn có thể học thử bằng F9.
-unread-lines = { $n } dòng đã lưu bị hỏng, không đọc được. Phần còn lại vẫn đủ.
+opening-failed = Không mở được phần học đã lưu. Xin báo giáo viên, hoặc bấm F9 để học thử.
+unread-lines = { $n } dòng đã lưu bị hỏng, không đọc được. Phần còn lại vẫn còn đủ.
 
 minutes-long = { $n } phút
 # Above the word: in which language the answer is asked for.
@@ -154,12 +162,12 @@ also-right = cũng đúng:
 classifier-label = loại từ:
 
 # One line below the answer that is typed: how Vietnamese letters are typed.
-telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · dấu: s f r x j
-vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · dấu: 1 2 3 4 5
+telex-hint = Telex: aa=â aw=ă ee=ê oo=ô ow=ơ uw=ư dd=đ · dấu: as=á af=à ar=ả ax=ã aj=ạ
+vni-hint = VNI: a6=â a8=ă e6=ê o6=ô o7=ơ u7=ư d9=đ · dấu: a1=á a2=à a3=ả a4=ã a5=ạ
 # What a written answer is called.
 verdict-same = đúng
 verdict-tone = gần đúng: sai dấu thanh
-verdict-marks = gần đúng: sai dấu của chữ hoặc nguyên âm
+verdict-marks = gần đúng: sai nguyên âm hoặc dấu của chữ
 verdict-typo = đúng, chỉ gõ nhầm một chữ
 verdict-wrong = chưa đúng
 verdict-nothing = đáp án là:
@@ -167,17 +175,18 @@ other-word = { $word } là một từ khác: { $meaning }
 type-again = gõ lại cho đúng:
 
 summary-line = Xong. { $minutes } phút, { $answers } câu trả lời.
-summary-recalled = { $n } lần nhớ
-summary-missed = { $n } lần quên
+summary-recalled = nhớ { $n } lần
+summary-missed = quên { $n } lần
 summary-met = { $n } từ mới
 look-again = Nên xem lại:
 saved-all = Tất cả đã được lưu.
 
-help-title = Giúp đỡ
+help-title = Trợ giúp
 help-enter = Enter luôn là bước tiếp theo. Esc là quay lại, không mất gì cả.
 help-saved = Mỗi câu trả lời được lưu ngay. Tắt máy lúc nào cũng được.
-help-layouts = Phím vẫn dùng được khi bàn phím đang ở tiếng Thái.
-help-digits = Phím số, mũi tên và Enter là đủ để học.
+help-layouts = Bàn phím để tiếng Thái vẫn dùng được.
+help-digits = Chỉ cần phím số, mũi tên và Enter.
+help-hide = F12 che màn hình ngay. Ngồi yên ba phút thì máy cũng tự che.
 
-not-saved = Chưa lưu được { $n } mục: đĩa đầy hoặc không ghi được. Cứ học tiếp, sẽ lưu khi ghi được.
+not-saved = Chưa lưu được { $n } mục. Cứ học tiếp, máy sẽ thử lại. Đĩa đầy hoặc bị khóa.
 still-saving = đang lưu…

@@ -1,6 +1,6 @@
 //! The operations on files that the writer needs, so that tests can let each of them fail.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -29,6 +29,15 @@ pub trait Disk: Send + 'static {
 
     /// Returns when the names in a folder are safe from a power cut.
     fn sync_folder(&mut self, path: &Path) -> io::Result<()>;
+}
+
+/// A disk that can also give a finished file its name, for files that others put together.
+pub trait MovingDisk: Disk {
+    /// Gives a file another name; what had that name before is gone, and at no moment is there neither.
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    fn remove_file(&mut self, path: &Path) -> io::Result<()>;
 }
 
 /// The computer's own disks.
@@ -65,5 +74,26 @@ impl Disk for RealDisk {
     /// Windows opens no folder as a file and fails with `PermissionDenied`; it keeps names safe by itself.
     fn sync_folder(&mut self, path: &Path) -> io::Result<()> {
         File::open(path)?.sync_all()
+    }
+}
+
+impl MovingDisk for RealDisk {
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove_file(&mut self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+}
+
+/// Syncs the names in a folder, where the system knows such a thing.
+///
+/// Windows syncs no folders (and says `PermissionDenied`), and some file systems know no such thing.
+pub(in crate::shell) fn sync_names(disk: &mut impl Disk, folder: &Path) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    match disk.sync_folder(folder) {
+        Err(error) if matches!(error.kind(), PermissionDenied | Unsupported | InvalidInput) => Ok(()),
+        result => result,
     }
 }

@@ -23,6 +23,8 @@ pub enum Operation {
     Sync,
     /// Waiting until a file's name is safe from a power cut.
     SyncFolder,
+    /// Giving a finished file its name.
+    Rename,
     /// Starting the thread that writes.
     StartThread,
 }
@@ -67,6 +69,12 @@ impl StoreError {
     pub fn is_no_space(&self) -> bool {
         use io::ErrorKind::{QuotaExceeded, StorageFull};
         matches!(self, StoreError::Io { kind: StorageFull | QuotaExceeded, .. })
+    }
+
+    /// Returns whether something was to be read, and not to be written.
+    pub fn is_reading(&self) -> bool {
+        let reading = [Operation::ListFolder, Operation::Read];
+        !matches!(self, StoreError::Io { operation, .. } if !reading.contains(operation))
     }
 
     /// Returns whether the operating system gave the same reason, wherever that was.

@@ -105,6 +105,41 @@ pub fn load(home: &Path, learner: LearnerId) -> Result<Loaded, StoreError> {
     Ok(Loaded { records: union.records, report })
 }
 
+/// Returns who has a folder here, by id, and what else stands among the folders.
+pub fn ids(home: &Path) -> (Vec<LearnerId>, Vec<StoreProblem>) {
+    let mut problems = Vec::new();
+    let mut ids: Vec<LearnerId> = folders(home, &mut problems).into_iter().map(|(id, _)| id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    (ids, problems)
+}
+
+/// Hands over the content of each file of a learner in the order of paths; a learner without a folder has none.
+///
+/// # Errors
+/// If the folders cannot be listed. Whatever is wrong with single files stands in `problems`.
+pub fn contents(
+    home: &Path,
+    learner: LearnerId,
+    problems: &mut Vec<StoreProblem>,
+    mut take: impl FnMut(&[u8]),
+) -> Result<(), StoreError> {
+    let folders = match folders_of(home, learner) {
+        Err(StoreError::Io { kind: std::io::ErrorKind::NotFound, .. }) => return Ok(()),
+        folders => folders?,
+    };
+    for path in folders.iter().flat_map(|folder| files_below(folder, problems)).collect::<Vec<_>>() {
+        match read_around_damage(&path, MAX_FILE) {
+            Ok((bytes, damage)) => {
+                problems.extend(damage.map(StoreProblem::Unreadable));
+                take(&bytes);
+            }
+            Err(error) => problems.push(StoreProblem::Unreadable(error)),
+        }
+    }
+    Ok(())
+}
+
 /// Keeps the learner's own records and reports all other lines of the file.
 fn own_records(learner: LearnerId, path: &Path, lines: Lines, report: &mut LoadReport) -> Vec<Record> {
     let Lines { mut records, faults, n_unread } = lines;

@@ -17,10 +17,11 @@ use std::path::{Path, PathBuf};
 use crate::engine::learner::LearnerId;
 use crate::engine::record::SegmentId;
 
-pub use disk::{Disk, RealDisk};
+pub(in crate::shell) use disk::sync_names;
+pub use disk::{Disk, MovingDisk, RealDisk};
 pub use error::{Operation, StoreError, StoreProblem};
 pub use file::{list, read_file};
-pub use load::{Found, LoadReport, Loaded, learners, load};
+pub use load::{Found, LoadReport, Loaded, contents, ids, learners, load};
 pub use segment::StoreEvent;
 pub use writer::{Ack, Timing, Writer};
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::SyncSender;
 
 use super::Place;
-use super::disk::Disk;
+use super::disk::{Disk, sync_names};
 use super::error::{Operation, StoreError};
 use super::writer::Ack;
 
@@ -74,8 +74,10 @@ pub(super) struct Segment<D: Disk, E> {
     waiting: VecDeque<Line>,
     /// Lines that are in `file`, but not safe from a power cut.
     unsynced: VecDeque<Line>,
-    /// Folders that hold a new name which is not safe from a power cut.
+    /// Folders that hold a name which may not be safe from a power cut.
     unsynced_folders: Vec<PathBuf>,
+    /// Folders above the home that were there before this run: what a sync of them says is not this run's matter.
+    foreign_folders: Vec<PathBuf>,
     /// What the screens were told last, until it is over.
     failure: Option<(StoreError, usize)>,
 }
@@ -91,6 +93,7 @@ struct Open<F> {
 impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
     pub(super) fn new(disk: D, place: Place, events: E) -> Self {
         let n_folders = place.folders().iter().take_while(|folder| disk.is_folder(folder)).count();
+        let (unsynced_folders, foreign_folders) = folders_above(&disk, &place);
         Segment {
             disk,
             place,
@@ -100,7 +103,8 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
             file: None,
             waiting: VecDeque::new(),
             unsynced: VecDeque::new(),
-            unsynced_folders: Vec::new(),
+            unsynced_folders,
+            foreign_folders,
             failure: None,
         }
     }
@@ -176,12 +180,13 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
             .sync(&mut open.file)
             .map_err(|error| StoreError::io(&open.path, Operation::Sync, &error))?;
         while let Some(folder) = self.unsynced_folders.last() {
-            match self.disk.sync_folder(folder) {
-                Err(error) if !is_unsupported(&error) => {
-                    return Err(StoreError::io(folder, Operation::SyncFolder, &error));
-                }
-                _ => self.unsynced_folders.pop(),
-            };
+            if let Err(error) = sync_names(&mut self.disk, folder) {
+                return Err(StoreError::io(folder, Operation::SyncFolder, &error));
+            }
+            self.unsynced_folders.pop();
+        }
+        for folder in self.foreign_folders.drain(..) {
+            let _ = self.disk.sync_folder(&folder);
         }
         for line in self.unsynced.drain(..) {
             (self.events)(StoreEvent::Synced(line.seq));
@@ -202,7 +207,9 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
             match self.disk.create_file(&path) {
                 Ok(file) => {
                     self.n_files += 1;
-                    self.unsynced_folders.push(folder);
+                    if !self.unsynced_folders.contains(&folder) {
+                        self.unsynced_folders.push(folder);
+                    }
                     return Ok(Open { file, path, torn: false });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.n_files += 1,
@@ -222,9 +229,6 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
                 return Err(StoreError::io(folder, Operation::CreateFolder, &error));
             }
             self.n_folders = at + 1;
-            // A relative path of one part has an empty parent.
-            let parent = folder.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
-            self.unsynced_folders.push(parent.to_owned());
         }
         Ok(())
     }
@@ -252,6 +256,25 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
     }
 }
 
+/// Returns all folders above the file, those first whose sync must not fail.
+///
+/// They are synced once a run even if they are there already: whoever made them may have been killed before syncing.
+fn folders_above(disk: &impl Disk, place: &Place) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let [home, learners, learner, _] = place.folders();
+    let mut unsynced = Vec::new();
+    let mut foreign = Vec::new();
+    let mut is_new = !disk.is_folder(&home);
+    for above in home.ancestors().skip(1) {
+        // A relative path ends in an empty one.
+        let above = if above == Path::new("") { Path::new(".") } else { above };
+        let folders = if is_new { &mut unsynced } else { &mut foreign };
+        folders.push(above.to_owned());
+        is_new = is_new && !disk.is_folder(above);
+    }
+    unsynced.extend([home, learners, learner]);
+    (unsynced, foreign)
+}
+
 /// Adds a line in one call, so that nothing of another program gets between its pieces.
 fn write_whole<D: Disk>(disk: &mut D, open: &mut Open<D::File>, line: &str) -> io::Result<()> {
     for _ in 0..N_TRIES {
@@ -271,10 +294,4 @@ fn write_whole<D: Disk>(disk: &mut D, open: &mut Open<D::File>, line: &str) -> i
         }
     }
     Err(io::ErrorKind::WriteZero.into())
-}
-
-/// Windows syncs no folders (and says `PermissionDenied`), and some file systems know no such thing.
-fn is_unsupported(error: &io::Error) -> bool {
-    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
-    matches!(error.kind(), PermissionDenied | Unsupported | InvalidInput)
 }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Piece;
-use super::english::{without_lead, written_out};
+use super::contraction::written_out;
+use super::english::without_lead;
 use super::fold::{Counts, counts_as};
 use super::vietnamese::{settle_y, with_tones_placed_as_in};
 use crate::text::cluster::clusters;
@@ -97,18 +98,30 @@ fn elements(lang: Lang, text: &str) -> Vec<Element> {
             _ => elements.push(Element { shown: cluster.to_owned(), counts }),
         }
     }
-    if let Some(last) = elements.pop_if(|last| last.counts == " ") {
-        match elements.last_mut() {
-            Some(element) => element.shown.push_str(&last.shown),
-            None => elements.push(last),
-        }
-    }
+    join_edges(&mut elements);
     if lang == Lang::Vi {
         for word in elements.split_mut(|element| element.counts == " ") {
             settle_y(&mut word.iter_mut().map(|element| &mut element.counts).collect::<Vec<_>>());
         }
     }
     elements
+}
+
+/// Joins a beginning and an end that do not count with what is beside them.
+fn join_edges(elements: &mut Vec<Element>) {
+    let is_blank = |element: &Element| element.counts.trim().is_empty();
+    if let [first, second, ..] = elements.as_mut_slice()
+        && is_blank(first)
+    {
+        second.shown.insert_str(0, &first.shown);
+        elements.remove(0);
+    }
+    if let [.., before, last] = elements.as_mut_slice()
+        && is_blank(last)
+    {
+        before.shown.push_str(&last.shown);
+        elements.pop();
+    }
 }
 
 fn counts(lang: Lang, before: Option<char>, cluster: &str, after: Option<char>) -> String {
@@ -304,6 +317,8 @@ mod tests {
         assert_eq!(shown(Lang::En, "the table", "tabel"), "tab[|e]l[e|]");
         assert_eq!(shown(Lang::En, "I'm sick", "i am sik"), "I am si[c|]k");
         assert_eq!(shown(Lang::En, "stir-fry", "stir fri"), "stir-fr[y|i]");
+        assert_eq!(shown(Lang::Th, "“น้ำ”!", "นำ"), "[“น้ำ”!|นำ]");
+        assert_eq!(shown(Lang::Vi, "vâng!", "“ vang”"), "v[â|a]ng!");
     }
 
     #[test]

@@ -1,128 +1,38 @@
-//! English: contractions, articles, hyphens and the accents of loanwords.
+//! English: articles, hyphens, the accents of loanwords, and slips of the fingers.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Mark;
+use super::contraction::{is_genitive_of, readings, with_apostrophes};
 use super::fold::is_numeric;
 use super::slip::{Slip, slip};
 
 /// How many letters a word must have, as it should be and as it was typed, before a slip in it is no other word.
 const MIN_LETTERS: usize = 4;
 
-/// How many ways to read its contractions a text may have.
-const MAX_READINGS: usize = 8;
-
-/// What may be contracted before 's and 'd; after other words 's is a genitive.
-const HOSTS: &[&str] = &[
-    "i",
-    "you",
-    "he",
-    "she",
-    "it",
-    "we",
-    "they",
-    "this",
-    "that",
-    "there",
-    "here",
-    "who",
-    "what",
-    "where",
-    "when",
-    "why",
-    "how",
-    "name",
-    "everything",
-    "everybody",
-    "everyone",
-    "nothing",
-    "nobody",
-    "something",
-    "somebody",
-    "someone",
-];
-
-/// Words that are no other word without their apostrophe ("it's" and "we'll" are).
-const WITHOUT_APOSTROPHE: &[&str] = &[
-    "aren't",
-    "can't",
-    "couldn't",
-    "didn't",
-    "doesn't",
-    "don't",
-    "hadn't",
-    "hasn't",
-    "haven't",
-    "he's",
-    "i'm",
-    "i've",
-    "isn't",
-    "mustn't",
-    "o'clock",
-    "she's",
-    "shouldn't",
-    "that's",
-    "there's",
-    "they're",
-    "they've",
-    "wasn't",
-    "we've",
-    "weren't",
-    "what's",
-    "where's",
-    "who's",
-    "won't",
-    "wouldn't",
-    "you'll",
-    "you're",
-    "you've",
-];
+/// How many letters a word must have before any other letter in it is a slip; "work" and "word", "ship" and "shop" are
+/// too near each other, so that in a shorter one only a swapped or doubled letter is.
+const LONG: usize = 5;
 
 /// Loanwords that dictionaries give without accents too, since English keyboards have none.
-const LOANWORDS: &[&str] = &[
-    "cafe", "cafes", "cliche", "creme", "crepe", "crepes", "debut", "decor", "entree", "facade", "fiance",
-    "fiancee", "jalapeno", "naive", "pate", "puree", "resume", "role", "saute", "souffle", "touche", "uber",
-];
+const LOANWORDS: &str = "cafe cafes cliche creme crepe crepes debut decor entree facade fiance fiancee jalapeno naive \
+    puree resume role saute souffle touche";
 
-/// Words that are not the same when a hyphen or a space parts them.
-const NOT_PARTED: &[&str] = &[
-    "already",
-    "altogether",
-    "anyone",
-    "anyway",
-    "awhile",
-    "coop",
-    "everyday",
-    "everyone",
-    "into",
-    "maybe",
-    "onto",
-    "recollect",
-    "recover",
-    "recreation",
-    "reform",
-    "release",
-    "relay",
-    "represent",
-    "resent",
-    "resign",
-    "resort",
-    "someone",
-    "sometime",
-    "sometimes",
-];
+/// Words that are not the same when a hyphen parts them.
+const NOT_PARTED: &str = "already altogether anyone anyway awhile coop everyday everyone into maybe onto recollect \
+    recover recreation reform relay release represent resent resign resort someone sometime sometimes";
 
 /// Returns the ways to write what counts in a plain text.
 pub(super) fn keys(plain: &str) -> Vec<String> {
     let mut keys = Vec::new();
     for spelling in spellings(plain) {
-        let words: Vec<String> = spelling.split(' ').map(loanword).collect();
-        for reading in readings(&words) {
-            add(&mut keys, join(&reading));
+        let text = if spelling.is_ascii() { spelling } else { without_accents(&spelling) };
+        for reading in readings(&text) {
+            add(&mut keys, &reading);
         }
         // As it stands, so that a slip beside a contraction is found.
-        add(&mut keys, join(&words));
+        add(&mut keys, &text);
     }
     keys
 }
@@ -162,26 +72,6 @@ pub(super) fn without_lead(text: &str) -> &str {
     if is_optional { rest } else { text }
 }
 
-/// Returns the text with each contraction written out in its first reading.
-pub(super) fn written_out(text: &str) -> String {
-    text.split(' ')
-        .map(|word| {
-            let word = word.replace('’', "'");
-            let small = word.to_lowercase();
-            let Some(written) = expand(&small).into_iter().next() else { return word };
-            // The beginning is kept as it is written: "I'm" becomes "I am".
-            match word.split_once('\'') {
-                Some((start, _)) if written.starts_with(&start.to_lowercase()) => {
-                    let rest = written.get(start.len()..).unwrap_or_default();
-                    format!("{start}{rest}")
-                }
-                _ => written,
-            }
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// Returns the text with its hyphens read as spaces and as nothing: "ice-cream", "ice cream" and "icecream" are
 /// found side by side. Two texts neither of which has a hyphen are not made equal: "every day" is not "everyday".
 fn spellings(plain: &str) -> Vec<String> {
@@ -190,68 +80,14 @@ fn spellings(plain: &str) -> Vec<String> {
     }
     let mut spellings = vec![plain.replace('-', " ")];
     let joined = plain.replace('-', "");
-    if !joined.split(' ').any(|word| NOT_PARTED.contains(&word)) {
+    if !joined.split(' ').any(|word| is_in(NOT_PARTED, word)) {
         spellings.push(joined);
     }
     spellings
 }
 
-/// Returns every way to read the contractions, each as words.
-fn readings(words: &[String]) -> Vec<Vec<String>> {
-    let mut readings = vec![Vec::with_capacity(words.len() + 2)];
-    for word in words {
-        let mut options = expand(word);
-        if options.is_empty() {
-            options.push(word.clone());
-        }
-        if readings.len() * options.len() > MAX_READINGS {
-            options.truncate(1);
-        }
-        readings = readings
-            .iter()
-            .flat_map(|reading| {
-                options.iter().map(move |option| {
-                    let mut longer = reading.clone();
-                    longer.push(option.clone());
-                    longer
-                })
-            })
-            .collect();
-    }
-    readings
-}
-
-/// Returns the words that a contraction stands for, each way to read it; none if it is no contraction.
-///
-/// The full form is the same sentence in other clothes, and teachers ask for both.
-fn expand(word: &str) -> Vec<String> {
-    let Some((host, rest)) = word.split_once('\'') else { return Vec::new() };
-    let is_host = HOSTS.contains(&host);
-    let written = |words: &[&str]| words.iter().map(|word| format!("{host} {word}")).collect();
-    match rest {
-        "t" if word == "can't" => vec!["cannot".to_owned()],
-        "t" if word == "won't" => vec!["will not".to_owned()],
-        "t" if word == "shan't" => vec!["shall not".to_owned()],
-        "t" => host
-            .strip_suffix('n')
-            .filter(|verb| *verb != "ai")
-            .map(|verb| format!("{verb} not"))
-            .into_iter()
-            .collect(),
-        "m" if host == "i" => written(&["am"]),
-        "re" => written(&["are"]),
-        "ve" => written(&["have"]),
-        "ll" => written(&["will"]),
-        "s" if host == "let" => written(&["us"]),
-        "s" if is_host => written(&["is", "has"]),
-        "d" if is_host => written(&["would", "had"]),
-        _ => Vec::new(),
-    }
-}
-
-/// Joins words to a key: "can not" is "cannot", and a leading article or "to" is left out.
-fn join(words: &[String]) -> String {
-    let text = words.join(" ");
+/// Adds the key of a text: "can not" is "cannot", and a leading article or "to" is left out.
+fn add(keys: &mut Vec<String>, text: &str) {
     let mut key = String::with_capacity(text.len());
     let mut before = "";
     for word in text.split(' ') {
@@ -262,43 +98,26 @@ fn join(words: &[String]) -> String {
         key.push_str(word);
         before = word;
     }
-    without_lead(&key).to_owned()
-}
-
-fn add(keys: &mut Vec<String>, key: String) {
-    if !keys.contains(&key) {
-        keys.push(key);
+    let key = without_lead(&key);
+    if !keys.iter().any(|known| known == key) {
+        keys.push(key.to_owned());
     }
 }
 
-fn loanword(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_owned();
-    }
-    let bare = bare(word);
-    if LOANWORDS.contains(&bare.as_str()) { bare } else { word.to_owned() }
+fn without_accents(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let bare = bare(word);
+        if is_in(LOANWORDS, &bare) { bare } else { word.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
 }
 
 fn bare(text: &str) -> String {
     text.nfd().filter(|ch| !is_combining_mark(*ch)).map(|ch| if ch == 'đ' { 'd' } else { ch }).collect()
-}
-
-fn with_apostrophes(typed: &str) -> Option<String> {
-    let mut is_changed = false;
-    let words: Vec<String> = typed
-        .split(' ')
-        .map(|word| {
-            let contraction = WITHOUT_APOSTROPHE
-                .iter()
-                .find(|whole| whole.chars().filter(|ch| *ch != '\'').eq(word.chars()));
-            is_changed |= contraction.is_some();
-            match contraction {
-                Some(whole) => expand(whole).into_iter().next().unwrap_or_else(|| (*whole).to_owned()),
-                None => word.to_owned(),
-            }
-        })
-        .collect();
-    is_changed.then(|| words.join(" "))
 }
 
 /// Returns whether one slip in a long word, or in the spaces between words, makes the expected text the typed one.
@@ -310,28 +129,29 @@ fn is_slip(expected: &str, typed: &str) -> bool {
         return false;
     }
     let at = slip.at();
+    let n_letters = expected.iter().filter(|ch| **ch != ' ').count();
+    if from.contains(&' ') || to.contains(&' ') {
+        return n_letters >= MIN_LETTERS;
+    }
     if from.contains(&'\'') || to.contains(&'\'') {
         return is_genitive(if from.is_empty() { &typed } else { &expected }, at);
     }
-    // The first letter is seldom the one that slips, and another first letter is nearly always another word: book
-    // and cook, rice and ice.
-    let is_first = at == 0 || expected.get(at - 1) == Some(&' ');
-    let is_space = from.iter().chain(to).any(|ch| *ch == ' ');
-    if is_first && !is_space && !matches!(slip, Slip::Swapped(_)) {
-        return false;
+    let n_letters = word_at(&expected, at);
+    match slip {
+        _ if n_letters.min(word_at(&typed, at)) < MIN_LETTERS => false,
+        Slip::Swapped(_) => true,
+        Slip::Extra(_) if at > 0 && typed[at] == typed[at - 1] => true,
+        // The first letter is seldom the one that slips, and another first letter is nearly always another word: bread
+        // and dread, rice and price.
+        _ => n_letters >= LONG && at > 0 && expected[at - 1] != ' ',
     }
-    let is_long = |text: &[char]| is_space || word_at(text, at) >= MIN_LETTERS;
-    let n_letters = expected.iter().filter(|ch| **ch != ' ').count();
-    n_letters >= MIN_LETTERS && is_long(&expected) && is_long(&typed)
 }
 
-/// Returns whether the apostrophe at a position only parts the s of a genitive, "chemist's"; "we'll" is another word
-/// without it, and so is "it's".
+/// Returns whether the apostrophe at a position only parts the s of a genitive.
 fn is_genitive(text: &[char], at: usize) -> bool {
-    let host: String = text.iter().take(at).rev().take_while(|ch| **ch != ' ').collect();
-    let host: String = host.chars().rev().collect();
-    let is_s = text.get(at + 1) == Some(&'s') && text.get(at + 2).is_none_or(|ch| *ch == ' ');
-    is_s && host != "let" && !HOSTS.contains(&host.as_str())
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    let host: String = before.rsplit(|ch| *ch == ' ').next().unwrap_or_default().iter().collect();
+    matches!(after, ['s'] | ['s', ' ', ..]) && is_genitive_of(&host)
 }
 
 /// Returns how many letters the word at a position has.

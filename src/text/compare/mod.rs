@@ -1,6 +1,7 @@
 //! Marking: how a typed answer compares with the accepted ones, and where it differs.
 
 mod align;
+mod contraction;
 mod english;
 mod fold;
 mod optional;

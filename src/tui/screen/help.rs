@@ -1,4 +1,4 @@
-//! Help: the keys of the screen below it, and four things to know.
+//! Help: the keys of the screen below it, and five things to know.
 
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::screen::Look;
@@ -20,7 +20,9 @@ pub fn view(look: Look<'_>, hints: &[Hint], canvas: &mut Canvas<'_>) {
         row += 1;
     }
     row += gap;
-    for sentence in [words.help_enter(), words.help_saved(), words.help_digits(), words.help_layouts()] {
+    for sentence in
+        [words.help_enter(), words.help_saved(), words.help_hide(), words.help_digits(), words.help_layouts()]
+    {
         if row >= height {
             break;
         }

@@ -8,6 +8,7 @@ pub mod newcomer;
 pub mod study;
 pub mod study_view;
 pub mod summary;
+pub mod today;
 pub mod writing;
 mod writing_view;
 
@@ -28,8 +29,12 @@ pub enum Screen {
     Legible(legible::Legible),
     /// Questions to somebody new.
     Newcomer(newcomer::Newcomer),
+    /// Nothing at all, for when somebody should not see the screen.
+    Hidden,
     /// A learner's data is being read.
     Opening,
+    /// What is today's date?
+    Today(today::Today),
     /// What today holds.
     Home(home::Home),
     /// Practice.
@@ -84,10 +89,14 @@ pub enum Go {
     Guest,
     /// To what today holds.
     Home,
+    /// To what today holds, after the clock was corrected by so many days.
+    Today(i32),
     /// Begin to practise.
     Study,
     /// To what the evening was.
     Summary(summary::Summary),
+    /// Back to the practice that has just ended, before its last answer.
+    UndoLast,
     /// Leave the program.
     Quit,
 }

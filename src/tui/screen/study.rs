@@ -18,6 +18,9 @@ use crate::tui::screen::summary::Summary;
 use crate::tui::screen::writing::{Marked, Way, Writing, Written, editor, mark, proposed};
 use crate::tui::screen::{Go, Look, Touch};
 
+/// The longest time that counts as thinking about one answer, in milliseconds: five minutes. Beyond it somebody was away.
+const LONGEST_ANSWER_MS: u64 = 300_000;
+
 /// Where the current card stands.
 #[derive(Debug, Clone)]
 pub(super) enum Stage {
@@ -240,10 +243,9 @@ impl Study {
             (KeyCode::Char(' '), _) => Some(None),
             (KeyCode::Enter, _) => Some(Some(*cursor)),
             (_, Some(digit)) if (1..=n).contains(&usize::from(digit)) => Some(Some(usize::from(digit) - 1)),
-            (KeyCode::Left, _) => step(cursor, n, n - 1),
-            (KeyCode::Right, _) => step(cursor, n, 1),
-            (KeyCode::Up, _) => step(cursor, n, n.saturating_sub(2)),
-            (KeyCode::Down, _) => step(cursor, n, 2),
+            // In reading order, because the options stand in one column or in two.
+            (KeyCode::Left | KeyCode::Up, _) => step(cursor, n, n.saturating_sub(1)),
+            (KeyCode::Right | KeyCode::Down, _) => step(cursor, n, 1),
             _ => None,
         };
         if let Some(chosen) = chosen {
@@ -357,7 +359,9 @@ impl Study {
         self.session.undo();
         touch.effects.extend(touch.desk.take_back(touch.now, &record, touch.room));
         let due = self.next(touch).of(rating).scheduled().map(|it| it.due);
-        let answer = Answer { rating: Some(rating), due, ..answer.clone() };
+        // The clock may have moved since: the due date belongs to the day on which this record is made.
+        let day = touch.now.study_day();
+        let answer = Answer { day, rating: Some(rating), due, ..answer.clone() };
         self.record(answer, Done::Rated(rating), touch);
     }
 
@@ -371,7 +375,7 @@ impl Study {
     /// The answer record so far: a recall without rating.
     fn answer(&self, touch: &Touch<'_>) -> Answer {
         let card = touch.desk.progress().card(&self.card);
-        let duration = touch.now.at.millis_since(self.asked_at);
+        let duration = touch.now.at.millis_since(self.asked_at).min(LONGEST_ANSWER_MS);
         Answer {
             day: touch.now.study_day(),
             card: self.card.clone(),
@@ -403,7 +407,13 @@ impl Study {
         touch.room.scheduler.next(&state, moment(touch.now), seed)
     }
 
-    fn undo(&mut self, touch: &mut Touch<'_>) -> Go {
+    /// Returns whether an answer can be taken back.
+    pub fn can_undo(&self) -> bool {
+        self.session.can_undo()
+    }
+
+    /// Takes the last answer back and asks its card again.
+    pub fn undo(&mut self, touch: &mut Touch<'_>) -> Go {
         if !self.session.undo() {
             return Go::Stay;
         }

@@ -28,8 +28,11 @@ impl Summary {
         Summary { tally: session.tally(), minutes: session.minutes(now.at).max(1), missed: missed.collect() }
     }
 
-    /// Takes in a key.
+    /// Takes in a key. The last answer of a session can be taken back from here too.
     pub fn key(&self, key: Key) -> Go {
+        if key.code == KeyCode::F(8) || key.letter() == Some('u') {
+            return Go::UndoLast;
+        }
         if key.is_onward() || key.code == KeyCode::Esc { Go::Home } else { Go::Stay }
     }
 
@@ -37,6 +40,7 @@ impl Summary {
     pub fn hints(&self, words: &Words) -> Vec<Hint> {
         vec![
             Hint::new("Enter", words.do_home()),
+            Hint::new("U", words.do_undo()),
             Hint::new("F2", words.keys_languages()),
             Hint::new("Esc", words.do_home()),
         ]

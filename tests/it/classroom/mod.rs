@@ -62,6 +62,8 @@ impl World for Classroom {
                 vec![Msg::Store(StoreMsg::Written(last)), Msg::Store(StoreMsg::Synced(last))]
             }
             Effect::CloseLearner => {
+                // As on a disk: a learner of whom nothing was written is not there.
+                self.learners.retain(|id, (_, records)| Some(*id) != self.here || !records.is_empty());
                 self.here = None;
                 Vec::new()
             }
@@ -148,11 +150,12 @@ impl Bench {
         Bench { app, room, size, flow }
     }
 
-    /// Presses keys: names, characters, and `+5s` or `+3d` to let time pass. Each key takes a second.
+    /// Presses keys: names, characters, `+5s` or `+3d` to let time pass, `@3d` to set the clock on while nothing notices. Each
+    /// key takes a second.
     #[track_caller]
     pub fn press(&mut self, script: &str) -> &mut Self {
         for word in script.split_whitespace() {
-            if let Some(wait) = word.strip_prefix('+').filter(|rest| rest.len() > 1) {
+            if let Some(wait) = word.strip_prefix(['+', '@']).filter(|rest| rest.len() > 1) {
                 let (number, unit) = wait.split_at(wait.len() - 1);
                 let seconds = match unit {
                     "s" => 1,
@@ -162,7 +165,9 @@ impl Bench {
                     _ => panic!("{word}"),
                 };
                 self.wait(number.parse::<i64>().unwrap() * seconds);
-                self.flow = step(&mut self.app, &mut self.room, Msg::Woke);
+                if word.starts_with('+') {
+                    self.flow = step(&mut self.app, &mut self.room, Msg::Woke);
+                }
             } else {
                 self.wait(1);
                 self.flow = step(&mut self.app, &mut self.room, Msg::Key(key(word)));

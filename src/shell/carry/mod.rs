@@ -1,0 +1,141 @@
+//! Carrying decks and answers between this computer and a stick or shared folder, so that nothing is ever taken away.
+//!
+//! The place on the stick is laid out as a home is. Answers travel as lines of the log: each side is given the lines that
+//! it lacks, as new files of their own below the learner's folder (`carried/<hash of the content>.log`), and no file of
+//! either side that holds answers is changed. A line travels only if its sum fits and it is the learner's own, so torn and damaged
+//! copies are not multiplied. A new file is written beside, synced and then given its name: whenever the stick is pulled
+//! out, either side has what it had, or that and some of what it lacked; the next time brings the rest.
+
+mod answers;
+mod deck;
+mod side;
+mod stick;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::store::{MovingDisk, Operation, StoreError};
+use side::Side;
+
+pub use deck::{CarriedDeck, DeckOutcome};
+pub use stick::place_on;
+
+/// What is to be carried between which places.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'a> {
+    /// The folder of this computer.
+    pub home: &'a Path,
+    /// The folder of the program, beside which further decks can lie.
+    pub program_folder: Option<&'a Path>,
+    /// The stick or shared folder.
+    pub dir: &'a Path,
+    /// Who and what.
+    pub scope: Scope,
+}
+
+/// How much is carried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Decks only: the stick is read and not written.
+    Decks,
+    /// Decks, and the answers of those who have practised on this computer.
+    KnownLearners,
+    /// Decks, and the answers of everybody.
+    AllLearners,
+}
+
+/// What was carried; counts only, because whoever reads this need not know who practises here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Carried {
+    /// Where things are on the stick.
+    pub place: PathBuf,
+    /// The decks of the stick that were taken or need a look.
+    pub decks: Vec<CarriedDeck>,
+    /// How many further decks of the stick are here already, or in a newer revision.
+    pub n_known_decks: usize,
+    /// How many learners have practised on this computer.
+    pub n_learners: usize,
+    /// How many learners of the stick were passed over because they have not.
+    pub n_strangers: usize,
+    /// What the stick lacked.
+    pub out: Amount,
+    /// What this computer lacked.
+    pub taken: Amount,
+    /// What could not be read or written; all else was carried.
+    pub errors: Vec<StoreError>,
+}
+
+/// How much went one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Amount {
+    /// Records of all kinds.
+    pub n_records: usize,
+    /// The answers among them.
+    pub n_answers: usize,
+}
+
+/// How far the work has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being carried.
+    pub part: Part,
+    /// How many of them are done.
+    pub n_done: usize,
+    /// How many there are.
+    pub n_all: usize,
+}
+
+/// A part of the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The deck files of the stick.
+    Decks,
+    /// The learners.
+    Learners,
+}
+
+/// Why nothing was carried at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CarryFault {
+    /// The stick is not there, or is no folder.
+    NotThere(StoreError),
+    /// The folder is the one in which this computer keeps everything.
+    OwnFolder(PathBuf),
+}
+
+/// Carries what is asked for, and tells `progress` how far it has come.
+///
+/// # Errors
+/// A [`CarryFault`] if there is nothing to carry to. Whatever else goes wrong stands in [`Carried::errors`].
+pub fn carry(
+    disk: &mut impl MovingDisk,
+    request: &Request<'_>,
+    mut progress: impl FnMut(Progress),
+) -> Result<Carried, CarryFault> {
+    if !request.dir.is_dir() {
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        return Err(CarryFault::NotThere(StoreError::io(request.dir, Operation::ListFolder, &missing)));
+    }
+    let place = place_on(request.dir);
+    if let (Ok(home), Ok(other)) = (request.home.canonicalize(), place.canonicalize())
+        && home == other
+    {
+        return Err(CarryFault::OwnFolder(request.home.to_owned()));
+    }
+    let mut here = Side::own(request.home, disk);
+    let mut there = Side::stick(&place, disk);
+    let mut carried = Carried { place: place.clone(), ..Carried::default() };
+    deck::take(disk, request, &place, &mut here, &mut carried, &mut progress);
+    // A deck that an editor holds open must not keep the answers from coming in.
+    carried.errors.extend(here.forgive());
+    if request.scope != Scope::Decks {
+        answers::exchange(disk, request.scope, &mut here, &mut there, &mut carried, &mut progress);
+    }
+    for side in [&mut here, &mut there] {
+        carried.errors.extend(side.forgive());
+        if carried.errors.is_empty() {
+            carried.errors.extend(side.vanished(disk));
+        }
+    }
+    Ok(carried)
+}

@@ -1,0 +1,69 @@
+//! The front door: covering a learner's screen, and who goes on where they were.
+
+use super::{App, Effect, Screen};
+use crate::engine::learner::LearnerId;
+use crate::engine::time::{Millis, StudyDay};
+use crate::i18n::{UiLang, Words};
+
+/// After how long without a key the list of learners covers what a learner was doing: long enough to think, to look something
+/// up or to ask the teacher; KeePassXC takes four minutes (`research/reliability.md` 2). May be tuned.
+pub(super) const IDLE: Millis = Millis::from_minutes(3);
+
+impl App {
+    /// Whether a learner has something on the screen that is nobody else's business.
+    pub(super) fn is_somebody_at_work(&self) -> bool {
+        self.desk.is_some() && matches!(self.screen, Screen::Home(_) | Screen::Study(_) | Screen::Summary(_))
+    }
+
+    /// Covers a learner's screen with the list when nobody has pressed a key for long; nothing is lost.
+    pub(super) fn lock_if_idle(&mut self) -> Vec<Effect> {
+        if self.now.at < self.last_key + IDLE || !self.is_somebody_at_work() {
+            return Vec::new();
+        }
+        self.away_since = Some(StudyDay::of(self.last_key, self.now.offset));
+        self.away = Some(std::mem::replace(&mut self.screen, Screen::Opening));
+        self.is_help_open = false;
+        self.words = Words::new(self.house_ui);
+        vec![Effect::ListLearners]
+    }
+
+    /// Blanks the screen at once; any key leads to the list of learners, where the same learner goes on.
+    pub(super) fn hide(&mut self) -> Vec<Effect> {
+        let is_at_work = self.is_somebody_at_work();
+        let covered = std::mem::replace(&mut self.screen, Screen::Hidden);
+        if is_at_work {
+            self.away_since = Some(self.now.study_day());
+            self.away = Some(covered);
+        }
+        self.is_help_open = false;
+        self.words = Words::new(self.house_ui);
+        Vec::new()
+    }
+
+    /// Goes on where this learner, or the guest, was; anybody else begins anew.
+    pub(super) fn take_up(&mut self, learner: Option<LearnerId>, otherwise: Effect) -> Vec<Effect> {
+        let desk = self.desk.as_ref().filter(|desk| desk.learner() == learner);
+        match (desk, self.away.take()) {
+            (Some(desk), Some(screen)) => {
+                if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
+                    self.words = Words::new(ui);
+                }
+                self.screen = screen;
+                // What was begun yesterday is not gone on with today: today holds something else.
+                if self.away_since != Some(self.now.study_day()) {
+                    self.home();
+                }
+                Vec::new()
+            }
+            _ => self.change_to(otherwise),
+        }
+    }
+
+    /// Lets go of the learner who was here, and asks for another one.
+    pub(super) fn change_to(&mut self, effect: Effect) -> Vec<Effect> {
+        self.away = None;
+        self.screen = Screen::Opening;
+        let close = self.desk.take().map(|_| Effect::CloseLearner);
+        close.into_iter().chain([effect]).collect()
+    }
+}
