@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
-use crossterm::style::Print;
+use crossterm::style::{Attribute, Print, SetAttribute};
 use crossterm::terminal::{Clear, ClearType};
 
 use crate::text::{Model, SAMPLES};
@@ -65,6 +65,10 @@ impl Probe {
         // What cannot be heard need not be asked.
         let line = unix::Line::open().ok();
         if line.is_some() {
+            // xterm loses the first letter that it takes from a bold substitute font (seen with xterm 379): let it lose this one.
+            queue!(out, MoveTo(0, 0), SetAttribute(Attribute::Bold))?;
+            SAMPLES.iter().try_for_each(|sample| queue!(out, Print(sample.text)))?;
+            queue!(out, SetAttribute(Attribute::Reset))?;
             for sample in SAMPLES {
                 // DSR 6, a report of the cursor's position (ECMA-48 8.3.35).
                 queue!(out, MoveTo(0, 0), Print(sample.text), Print("\u{1b}[6n"))?;
