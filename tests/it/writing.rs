@@ -205,3 +205,18 @@ fn an_answer_rated_otherwise_after_the_day_has_turned_is_due_from_the_new_day() 
     assert_eq!(day.days_since(last.day), 2);
     assert_eq!(last.day, bench.room.now.study_day());
 }
+
+#[test]
+fn the_typing_aid_is_changed_with_one_key_and_stays_from_card_to_card() {
+    let mut bench = typing();
+    bench.shows("F3 VNI");
+    bench.press("F3");
+    bench.shows("VNI: ");
+    bench.press("c a 1 Enter Enter");
+    bench.shows("VNI: ");
+    bench.press("n u o 7 c 1 F3");
+    bench.shows("nước▏");
+    bench.shows_not("VNI: ");
+    bench.press("Backspace Backspace Backspace Backspace F3");
+    bench.shows("Telex: ");
+}

@@ -77,7 +77,6 @@ do-tiles = lay letters
 do-mark = check
 do-lay = lay a letter
 do-aid-off = typing aid off
-do-aid-on = typing aid on
 do-hide-keys = hide keys
 do-show-keys = show keys
 

@@ -40,7 +40,6 @@ messages! {
     do_mark = "do-mark"();
     do_lay = "do-lay"();
     do_aid_off = "do-aid-off"();
-    do_aid_on = "do-aid-on"();
     do_hide_keys = "do-hide-keys"();
     do_show_keys = "do-show-keys"();
 

@@ -77,7 +77,6 @@ do-tiles = เรียงตัวอักษร
 do-mark = ตรวจ
 do-lay = วางตัวอักษร
 do-aid-off = ปิดตัวช่วยพิมพ์
-do-aid-on = เปิดตัวช่วยพิมพ์
 do-hide-keys = ซ่อนแป้นพิมพ์
 do-show-keys = แสดงแป้นพิมพ์
 

@@ -77,7 +77,6 @@ do-tiles = xếp chữ
 do-mark = chấm
 do-lay = đặt chữ
 do-aid-off = tắt bộ gõ
-do-aid-on = bật bộ gõ
 do-hide-keys = ẩn bàn phím
 do-show-keys = hiện bàn phím
 

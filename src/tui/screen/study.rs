@@ -11,11 +11,14 @@ use crate::engine::session::{Done, Session, Step};
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::i18n::Words;
 use crate::text::Lang;
+use crate::text::typing::Layout;
 use crate::tui::canvas::Hint;
 use crate::tui::desk::moment;
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::screen::summary::Summary;
-use crate::tui::screen::writing::{Marked, Way, Writing, Written, editor, mark, proposed};
+use crate::tui::screen::writing::{
+    Aids, Marked, Way, Writing, Written, editor, mark, proposed, with_other_aid,
+};
 use crate::tui::screen::{Go, Look, Touch};
 
 /// The longest time that counts as thinking about one answer, in milliseconds: five minutes. Beyond it somebody was away.
@@ -66,6 +69,7 @@ pub struct Study {
     pub(super) shown: Shown,
     pub(super) way: Way,
     pub(super) has_keyboard: bool,
+    pub(super) aids: Aids,
     asked_at: Timestamp,
     answers: Vec<Record>,
 }
@@ -86,6 +90,7 @@ impl Study {
             shown: Shown::default(),
             way: Way::default(),
             has_keyboard: true,
+            aids: Aids::default(),
             asked_at: now.at,
             answers: Vec::new(),
         };
@@ -102,6 +107,10 @@ impl Study {
             return self.undo(touch);
         }
         if self.toggle(key, is_typing) {
+            return Go::Stay;
+        }
+        if key.code == KeyCode::F(3) && is_typing {
+            self.turn_aid();
             return Go::Stay;
         }
         if key.code == KeyCode::F(6) {
@@ -195,6 +204,21 @@ impl Study {
         hints
     }
 
+    /// Turns to the next typing aid of the answer's language; what has been typed stays.
+    fn turn_aid(&mut self) {
+        let lang = self.card.direction.answer;
+        self.aids.turn(lang);
+        let line = match &mut self.stage {
+            Stage::Write(Writing::Typing(line)) => line,
+            Stage::Marked(marked) => match &mut marked.again {
+                Some(line) => line,
+                None => return,
+            },
+            _ => return,
+        };
+        *line = with_other_aid(line, lang, self.aids);
+    }
+
     fn way_hint(&self, words: &Words) -> Hint {
         let next = match self.way.next() {
             Way::Recall => words.do_recall(),
@@ -207,9 +231,13 @@ impl Study {
     fn writing_hints(&self, writing: &Writing, words: &Words) -> Vec<Hint> {
         let mut hints = vec![Hint::new("Enter", words.do_mark())];
         match writing {
-            Writing::Typing(editor) => {
-                let does = if editor.aid().is_some() { words.do_aid_off() } else { words.do_aid_on() };
-                hints.push(Hint::new("F3", does));
+            Writing::Typing(_) => {
+                let mut next = self.aids;
+                next.turn(self.card.direction.answer);
+                if next != self.aids {
+                    let name = next.of(self.card.direction.answer).map(aid_name);
+                    hints.push(Hint::new("F3", name.map_or_else(|| words.do_aid_off(), str::to_owned)));
+                }
             }
             Writing::Laying(_) => hints.insert(0, Hint::new("1-9 ← →", words.do_lay())),
         }
@@ -315,7 +343,7 @@ impl Study {
 
     /// A recall in the way that the learner has chosen; in the head where that way cannot be had for this card.
     fn question(&self, touch: &Touch<'_>) -> Stage {
-        Writing::begin(self.way, &self.card, touch).map_or(Stage::Question, Stage::Write)
+        Writing::begin(self.way, &self.card, self.aids, touch).map_or(Stage::Question, Stage::Write)
     }
 
     /// The answer is saved with the rating that its verdict proposes before the verdict is shown.
@@ -343,7 +371,7 @@ impl Study {
             cursor: rating,
             next,
             shown_at: touch.now,
-            again: is_almost.then(|| editor(self.card.direction.answer)),
+            again: is_almost.then(|| editor(self.card.direction.answer, self.aids)),
         }));
     }
 
@@ -465,6 +493,17 @@ pub(super) fn rating_name(words: &Words, rating: Rating) -> String {
         Rating::Hard => words.rating_hard(),
         Rating::Good => words.rating_good(),
         Rating::Easy => words.rating_easy(),
+    }
+}
+
+/// Returns what a typing aid is called everywhere.
+fn aid_name(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Telex => "Telex",
+        Layout::Vni => "VNI",
+        Layout::Kedmanee => "Kedmanee",
+        Layout::Tis820 => "TIS 820",
+        Layout::Pattachote => "Pattachote",
     }
 }
 

@@ -39,6 +39,44 @@ impl Way {
     }
 }
 
+/// Which typing aid a learner uses for each language; kept from card to card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aids {
+    vi: Option<Layout>,
+    th: Option<Layout>,
+}
+
+impl Default for Aids {
+    fn default() -> Self {
+        Aids { vi: Some(Layout::Telex), th: Some(Layout::Kedmanee) }
+    }
+}
+
+impl Aids {
+    /// Returns the aid for a language; nothing where it needs none or the learner wants none.
+    pub fn of(self, lang: Lang) -> Option<Layout> {
+        match lang {
+            Lang::Vi => self.vi,
+            Lang::Th => self.th,
+            Lang::En => None,
+        }
+    }
+
+    /// Turns to the next aid for a language: each of its layouts, then none.
+    pub fn turn(&mut self, lang: Lang) {
+        let layouts: Vec<Layout> = Layout::ALL.into_iter().filter(|layout| layout.lang() == lang).collect();
+        let next = match self.of(lang) {
+            None => layouts.first(),
+            Some(now) => layouts.iter().skip_while(|layout| **layout != now).nth(1),
+        };
+        match lang {
+            Lang::Vi => self.vi = next.copied(),
+            Lang::Th => self.th = next.copied(),
+            Lang::En => {}
+        }
+    }
+}
+
 /// An answer that is being written.
 #[derive(Debug, Clone)]
 pub(super) enum Writing {
@@ -82,10 +120,10 @@ pub(super) enum Written {
 
 impl Writing {
     /// Begins to write the answer of a card; nothing for a way that writes nothing.
-    pub(super) fn begin(way: Way, card: &CardId, touch: &Touch<'_>) -> Option<Writing> {
+    pub(super) fn begin(way: Way, card: &CardId, aids: Aids, touch: &Touch<'_>) -> Option<Writing> {
         match way {
             Way::Recall => None,
-            Way::Type => Some(Writing::Typing(editor(card.direction.answer))),
+            Way::Type => Some(Writing::Typing(editor(card.direction.answer, aids))),
             Way::Tiles => {
                 let (pieces, tiles) = tiles(touch.room.shelf, card, Seed::of(touch.desk.next_key()))?;
                 Some(Writing::Laying(Laying { pieces, tiles, laid: Vec::new(), cursor: 0 }))
@@ -234,13 +272,20 @@ pub(super) fn proposed(verdict: Verdict) -> Rating {
     }
 }
 
-/// Returns an empty line with the usual aid of a language.
-pub(super) fn editor(lang: Lang) -> Editor {
+/// Returns an empty line with the learner's aid for a language.
+pub(super) fn editor(lang: Lang, aids: Aids) -> Editor {
     let editor = Editor::new(ANSWER_COLUMNS);
-    match Layout::ALL.into_iter().find(|layout| layout.lang() == lang) {
+    match aids.of(lang) {
         Some(layout) => editor.with_aid(layout, TonePlacement::default()),
         None => editor,
     }
+}
+
+/// Returns the same line with another aid.
+pub(super) fn with_other_aid(was: &Editor, lang: Lang, aids: Aids) -> Editor {
+    let mut line = editor(lang, aids);
+    line.paste(&was.text());
+    line
 }
 
 fn edit(editor: &mut Editor, key: Key) {
@@ -251,7 +296,6 @@ fn edit(editor: &mut Editor, key: Key) {
         KeyCode::End => Command::End,
         KeyCode::Backspace => Command::Backspace,
         KeyCode::Delete => Command::Delete,
-        KeyCode::F(3) => Command::SwitchAid,
         _ => {
             key.plain().into_iter().for_each(|ch| editor.insert(ch));
             return;
