@@ -32,6 +32,28 @@ use crate::text::Pen;
 
 const MS_PER_MINUTE: i64 = 60_000;
 
+/// What stays the same for everybody who sits down.
+#[derive(Debug, Default)]
+struct House {
+    shelf: Arc<Shelf>,
+    answers: AnswerIndex,
+    scheduler: Scheduler,
+    /// By how much the machine's clock is corrected.
+    clock_shift: Millis,
+}
+
+impl House {
+    /// Returns the part that screens and desk look at; a loan of its own, so that they may be changed meanwhile.
+    fn room(&self) -> Room<'_> {
+        Room {
+            shelf: &self.shelf,
+            scheduler: &self.scheduler,
+            answers: &self.answers,
+            clock_shift: self.clock_shift,
+        }
+    }
+}
+
 /// The whole application, without a terminal, a clock or a disk.
 #[derive(Debug)]
 pub struct App {
@@ -40,12 +62,8 @@ pub struct App {
     house_ui: UiLang,
     theme: Theme,
     pen: Pen,
-    shelf: Arc<Shelf>,
-    answers: AnswerIndex,
-    scheduler: Scheduler,
+    house: House,
     now: Now,
-    /// By how much the machine's clock is corrected.
-    clock_shift: Millis,
     size: (u16, u16),
     screen: Screen,
     is_help_open: bool,
@@ -75,11 +93,8 @@ impl App {
             house_ui: ui,
             theme,
             pen: Pen::default(),
-            shelf,
-            answers: AnswerIndex::default(),
-            scheduler: Scheduler::default(),
+            house: House { shelf, ..House::default() },
             now,
-            clock_shift: Millis(0),
             size,
             screen: Screen::Opening,
             is_help_open: false,
@@ -102,7 +117,7 @@ impl App {
 
     /// Takes in something that happened, and returns what is asked of the world.
     pub fn update(&mut self, now: Now, msg: Msg) -> Vec<Effect> {
-        let now = Now { at: now.at + self.clock_shift, ..now };
+        let now = Now { at: now.at + self.house.clock_shift, ..now };
         self.now = now;
         let effects = match msg {
             Msg::Key(key) => self.key(key),
@@ -119,8 +134,8 @@ impl App {
             }
             Msg::Woke => self.lock_if_idle(),
             Msg::Decks(shelf) => {
-                self.shelf = shelf;
-                self.answers = AnswerIndex::default();
+                self.house.shelf = shelf;
+                self.house.answers = AnswerIndex::default();
                 Vec::new()
             }
             Msg::Learners(faces) => {
@@ -162,7 +177,7 @@ impl App {
             .chain(self.saving.wake_at(self.now.at))
             .chain(idle)
             .min()
-            .map(|at| at + Millis(-self.clock_shift.0))
+            .map(|at| at + Millis(-self.house.clock_shift.0))
     }
 
     /// Returns the desk of the learner who sits here.
@@ -173,11 +188,6 @@ impl App {
     /// Returns the segment of the learner who sits here.
     pub fn segment(&self) -> Option<SegmentId> {
         self.desk.as_ref().map(Desk::segment)
-    }
-
-    /// Returns whether every record handed over is known to be on the disk.
-    pub fn is_all_saved(&self) -> bool {
-        self.saving.is_done()
     }
 
     /// Draws the present state.
@@ -268,12 +278,7 @@ impl App {
     }
 
     fn room(&self) -> Room<'_> {
-        Room {
-            shelf: &self.shelf,
-            scheduler: &self.scheduler,
-            answers: &self.answers,
-            clock_shift: self.clock_shift,
-        }
+        self.house.room()
     }
 
     fn hints(&self) -> Vec<Hint> {
@@ -326,12 +331,7 @@ impl App {
     }
 
     fn key_on_screen(&mut self, key: Key) -> Vec<Effect> {
-        let room = Room {
-            shelf: &self.shelf,
-            scheduler: &self.scheduler,
-            answers: &self.answers,
-            clock_shift: self.clock_shift,
-        };
+        let room = self.house.room();
         let (go, mut effects) = match (&mut self.screen, &mut self.desk) {
             (Screen::Learners(learners), _) => (learners.key(key), Vec::new()),
             (Screen::Legible(legible), _) => (legible.key(key), Vec::new()),
@@ -387,7 +387,7 @@ impl App {
             }
             Go::Today(days) => {
                 let shift = Millis(i64::from(days).saturating_mul(24 * 60 * MS_PER_MINUTE));
-                self.clock_shift = Millis(self.clock_shift.0.saturating_add(shift.0));
+                self.house.clock_shift = Millis(self.house.clock_shift.0.saturating_add(shift.0));
                 self.now.at = self.now.at + shift;
                 self.last_key = self.now.at;
                 self.begin_evening()
@@ -404,12 +404,7 @@ impl App {
     }
 
     fn undo_last(&mut self) -> Vec<Effect> {
-        let room = Room {
-            shelf: &self.shelf,
-            scheduler: &self.scheduler,
-            answers: &self.answers,
-            clock_shift: self.clock_shift,
-        };
+        let room = self.house.room();
         let (Some(desk), Some(mut study)) = (&mut self.desk, self.left.take_if(|study| study.can_undo()))
         else {
             return Vec::new();
@@ -429,12 +424,7 @@ impl App {
     }
 
     fn study(&mut self) -> Vec<Effect> {
-        let room = Room {
-            shelf: &self.shelf,
-            scheduler: &self.scheduler,
-            answers: &self.answers,
-            clock_shift: self.clock_shift,
-        };
+        let room = self.house.room();
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let touch = Touch { room, desk, now: self.now, effects: Vec::new() };
         match Study::begin(&touch) {
@@ -449,12 +439,7 @@ impl App {
         let created = self.created.take();
         let otherwise = created.clone().unwrap_or_else(|| guest_profile(&self.words));
         self.saving = Saving::default();
-        let room = Room {
-            shelf: &self.shelf,
-            scheduler: &self.scheduler,
-            answers: &self.answers,
-            clock_shift: self.clock_shift,
-        };
+        let room = self.house.room();
         let desk = Desk::new(opened, otherwise, room);
         if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
             self.words = Words::new(ui);
@@ -473,12 +458,7 @@ impl App {
 
     /// Goes home; what a newcomer has said is recorded first, with a time that can be right.
     fn begin_evening(&mut self) -> Vec<Effect> {
-        let room = Room {
-            shelf: &self.shelf,
-            scheduler: &self.scheduler,
-            answers: &self.answers,
-            clock_shift: self.clock_shift,
-        };
+        let room = self.house.room();
         let effects = match (self.created.take(), &mut self.desk) {
             (Some(profile), Some(desk)) if !desk.is_guest() => {
                 desk.add(self.now, Body::Profile(profile), room).1
@@ -492,12 +472,7 @@ impl App {
     /// Changes the language of the screens, and keeps the choice with the learner who is here.
     fn speak(&mut self, ui: UiLang) -> Vec<Effect> {
         self.words = Words::new(ui);
-        let room = Room {
-            shelf: &self.shelf,
-            scheduler: &self.scheduler,
-            answers: &self.answers,
-            clock_shift: self.clock_shift,
-        };
+        let room = self.house.room();
         // Whoever changes the language of the list is not the learner who went away.
         let is_at_work = self.is_somebody_at_work();
         match self.desk.as_mut().filter(|_| is_at_work) {
