@@ -97,8 +97,8 @@ fn read_100_000_answers(bencher: Bencher) {
 fn replay_100_000_answers(bencher: Bencher) {
     let decks = decks();
     let shelf = shelf(&decks);
-    let records = sample::records(sample::N_ANSWERS);
-    bencher.bench(|| Progress::replay(live(black_box(&records)), &Scheduler::default(), &shelf));
+    let records = live(sample::records(sample::N_ANSWERS));
+    bencher.bench(|| Progress::replay(black_box(&records), &Scheduler::default(), &shelf));
 }
 
 /// One rating and one "show the answer" with a history of 100,000 answers, each drawn to a screen of 80×24.

@@ -108,6 +108,5 @@ fn has_name(found: &Found, nickname: &str) -> bool {
 
 fn read(home: &Path, found: &Found) -> Result<Known, LearnerFault> {
     let loaded = store::load(home, found.id).map_err(LearnerFault::Unreadable)?;
-    let records = live(&loaded.records).into_iter().cloned().collect();
-    Ok(Known { profile: found.profile.clone(), records })
+    Ok(Known { profile: found.profile.clone(), records: live(loaded.records) })
 }

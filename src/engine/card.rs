@@ -38,6 +38,22 @@ pub struct CardId {
     pub direction: Direction,
 }
 
+/// What identifies an entry for ever: deck and entry, in whatever direction it is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId {
+    /// The deck's id.
+    pub deck: Arc<str>,
+    /// The entry's id.
+    pub entry: Arc<str>,
+}
+
+impl CardId {
+    /// Returns the entry of which this is one direction.
+    pub fn entry_id(&self) -> EntryId {
+        EntryId { deck: Arc::clone(&self.deck), entry: Arc::clone(&self.entry) }
+    }
+}
+
 /// Returns the directions that exist for a learner: between each language learned and each one spoken, both ways.
 ///
 /// Receptive directions (a learned language is shown) come first: recognising a word is easier than producing it.

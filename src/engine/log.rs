@@ -1,10 +1,11 @@
 //! Putting records from many files together into one history that is the same in whatever order they came.
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::learner::LearnerId;
-use super::record::{Body, Record, RecordKey};
+use super::record::{Body, Due, Record, RecordKey, SegmentId};
+use super::time::{Millis, StudyDay};
 
 /// All records of one learner, each once.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,11 +28,63 @@ pub fn union(mut records: Vec<Record>) -> Union {
     Union { records, conflicts }
 }
 
-/// Returns the records that count, in the order given: without undos and without what they take back.
+/// Returns the records of a [`Union`] that count, with their effective times and in the order of these.
 ///
-/// An undo takes back what its key names wherever it stands, so that a clock that went back changes nothing; of two
-/// contents under that key it takes back both, because nobody can say which was meant. An undo cannot be taken back.
-pub fn live(records: &[Record]) -> Vec<&Record> {
+/// Undos and what they take back are left out. An undo takes back what its key names wherever it stands, so that a clock
+/// that went back changes nothing; of two contents under that key it takes back both, because nobody can say which was
+/// meant. An undo cannot be taken back.
+///
+/// The records of a segment whose clock was corrected are moved: their time by the shift, their study day by as many days
+/// as that moves the local date, and a due date that they gave along with them, so that every interval stays as it was
+/// given. Of several corrections of one segment the latest counts, by recorded time, segment and number. Where nothing was
+/// corrected the records stay as they are.
+pub fn live(mut records: Vec<Record>) -> Vec<Record> {
+    leave_out_undone(&mut records);
+    let shifts = corrections(&records);
+    if !shifts.is_empty() {
+        for record in &mut records {
+            if let Some(shift) = shifts.get(&record.key.segment) {
+                correct(record, *shift);
+            }
+        }
+        records.sort_by(order);
+    }
+    records
+}
+
+/// Returns by how much the recorded times of each corrected segment are to be moved, given records of which none is undone.
+fn corrections(records: &[Record]) -> HashMap<SegmentId, Millis> {
+    let mut latest: HashMap<SegmentId, (&Record, Millis)> = HashMap::new();
+    for record in records {
+        if let Body::Correction { segment, shift } = record.body {
+            let known = latest.entry(segment).or_insert((record, shift));
+            if order(known.0, record).is_lt() {
+                *known = (record, shift);
+            }
+        }
+    }
+    latest
+        .into_iter()
+        .map(|(segment, (_, shift))| (segment, shift))
+        .filter(|(_, shift)| shift.0 != 0)
+        .collect()
+}
+
+/// Moves a record by the shift of its segment.
+fn correct(record: &mut Record, shift: Millis) {
+    let before = StudyDay::of(record.at, record.offset);
+    record.at = record.at + shift;
+    let days = StudyDay::of(record.at, record.offset).0.saturating_sub(before.0);
+    if let Body::Answer(answer) = &mut record.body {
+        answer.day = StudyDay(answer.day.0.saturating_add(days));
+        answer.due = answer.due.map(|due| match due {
+            Due::At(at) => Due::At(at + shift),
+            Due::On(day) => Due::On(StudyDay(day.0.saturating_add(days))),
+        });
+    }
+}
+
+fn leave_out_undone(records: &mut Vec<Record>) {
     let undone: HashSet<RecordKey> = records
         .iter()
         .filter_map(|record| match record.body {
@@ -39,20 +92,16 @@ pub fn live(records: &[Record]) -> Vec<&Record> {
             _ => None,
         })
         .collect();
-    records
-        .iter()
-        .filter(|record| !matches!(record.body, Body::Undo(_)) && !undone.contains(&record.key))
-        .collect()
+    records.retain(|record| !matches!(record.body, Body::Undo(_)) && !undone.contains(&record.key));
 }
 
 /// Returns the learners whom these records join with their own, each once, in order; a join that was taken back does not
 /// count. Only an undo among the same records takes it back.
 pub fn joined(records: &[Record]) -> Vec<LearnerId> {
-    let is_join = |record: &&Record| matches!(record.body, Body::Join { .. });
-    if !records.iter().any(|record| is_join(&record)) {
-        return Vec::new();
-    }
-    let mut others: Vec<LearnerId> = live(records)
+    let matters = |record: &&Record| matches!(record.body, Body::Join { .. } | Body::Undo(_));
+    let mut joins: Vec<Record> = records.iter().filter(matters).cloned().collect();
+    leave_out_undone(&mut joins);
+    let mut others: Vec<LearnerId> = joins
         .into_iter()
         .filter_map(|record| match record.body {
             Body::Join { other } => Some(other),
@@ -83,7 +132,10 @@ fn keys_held_twice(records: &[Record]) -> Vec<RecordKey> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::progress::Progress;
     use super::super::sample;
+    use super::super::scheduler::Scheduler;
+    use super::super::testing::{Diary, any_diary, evening};
     use super::super::time::Timestamp;
     use super::*;
 
@@ -117,8 +169,8 @@ mod tests {
         let mut records = evening.clone();
         // The clock went back before the learner pressed undo.
         records.insert(0, at(&undo, 0));
-        let rest: Vec<&Record> = evening.iter().filter(|record| **record != answer).collect();
-        assert_eq!(live(&records), rest);
+        let rest: Vec<Record> = evening.iter().filter(|record| **record != answer).cloned().collect();
+        assert_eq!(live(records), rest);
     }
 
     #[test]
@@ -136,10 +188,112 @@ mod tests {
         let evening = sample::evening();
         let answer = evening[2].clone();
         let records = union(vec![answer.clone(), at(&answer, 5), sample::undo(&answer, 9)]).records;
-        assert_eq!(live(&records), Vec::<&Record>::new());
+        assert_eq!(live(records), []);
+    }
+
+    const DAY: i64 = 86_400_000;
+
+    /// A correction made on another evening than the one that it corrects.
+    fn correction(seq: u32, shift: i64) -> Record {
+        let key = RecordKey { segment: SegmentId(1), seq };
+        let body = Body::Correction { segment: sample::SEGMENT, shift: Millis(shift) };
+        Record { key, ..sample::record(seq, body) }
+    }
+
+    fn corrected(records: &[Record], further: &[Record]) -> Vec<Record> {
+        let all = live(union([records, further].concat()).records);
+        all.into_iter().filter(|record| !matches!(record.body, Body::Correction { .. })).collect()
+    }
+
+    fn day_and_due(record: &Record) -> Option<(i32, Option<Due>)> {
+        match &record.body {
+            Body::Answer(answer) => Some((answer.day.0, answer.due)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_corrected_evening_is_moved_with_the_due_dates_it_gave() {
+        let evening = sample::evening();
+        let moved = corrected(&evening, &[correction(9, -3 * DAY)]);
+        assert_eq!(moved[0].at, evening[0].at + Millis(-3 * DAY));
+        assert_eq!(day_and_due(&evening[3]), Some((20_779, Some(Due::On(StudyDay(20_801))))));
+        assert_eq!(day_and_due(&moved[3]), Some((20_776, Some(Due::On(StudyDay(20_798))))));
+        assert_eq!(day_and_due(&moved[2]), Some((20_776, None)), "a first meeting gave none");
+    }
+
+    #[test]
+    fn the_study_day_follows_the_hour() {
+        // The sample's evening is at eight in the evening in Bangkok, and a study day begins at four in the morning.
+        let evening = sample::evening();
+        let hours = |n: i64| day_and_due(&corrected(&evening, &[correction(9, n * 3_600_000)])[3]).unwrap().0;
+        assert_eq!((hours(7), hours(8), hours(-16), hours(-17)), (20_779, 20_780, 20_779, 20_778));
+    }
+
+    #[test]
+    fn of_two_corrections_the_later_one_counts_and_nothing_adds_up() {
+        let evening = sample::evening();
+        let (first, second) = (correction(9, -3 * DAY), correction(10, 5 * DAY));
+        assert_eq!(corrected(&evening, &[first.clone(), second.clone()]), corrected(&evening, &[second]));
+        assert_eq!(corrected(&evening, &[first, correction(10, 0)]), evening);
+    }
+
+    #[test]
+    fn another_evening_is_left_alone() {
+        let other =
+            Record { key: RecordKey { segment: SegmentId(2), seq: 0 }, ..sample::evening()[4].clone() };
+        assert_eq!(corrected(std::slice::from_ref(&other), &[correction(9, DAY)]), [other]);
+    }
+
+    #[test]
+    fn no_shift_however_wild_stops_the_reading() {
+        for shift in [i64::MIN, i64::MAX, -1, 1] {
+            assert_eq!(corrected(&sample::evening(), &[correction(9, shift)]).len(), 7, "{shift}");
+        }
     }
 
     proptest! {
+        #[test]
+        fn an_evening_set_right_is_the_evening_that_it_would_have_been(diary in any_diary(), days in -900..900i32) {
+            let mut right = Diary::of_market();
+            for record in &diary.records {
+                let Body::Answer(answer) = &record.body else { unreachable!() };
+                right.write(&answer.card, evening(answer.day.0 + days), answer.rating);
+            }
+            let segment = SegmentId(77);
+            let shift = Millis(i64::from(days) * DAY);
+            let correction = Record {
+                key: RecordKey { segment: SegmentId(1), seq: 0 },
+                ..sample::record(0, Body::Correction { segment, shift })
+            };
+            let set_right = corrected(&diary.records, &[correction]);
+            prop_assert_eq!(&set_right, &right.records);
+            let progress = Progress::replay(&set_right, &Scheduler::default(), &diary.shelf);
+            prop_assert_eq!(progress, right.progress);
+        }
+
+        #[test]
+        fn a_correction_that_is_taken_back_was_never_there(
+            records in proptest::collection::vec(sample::close_record(), 0..20),
+            segment in 0..3u64, shift in any::<i64>(), at in any::<i64>(),
+        ) {
+            let own = |seq, body| Record {
+                key: RecordKey { segment: SegmentId(9), seq },
+                at: Timestamp::from_millis(at),
+                ..sample::record(seq, body)
+            };
+            let correction = own(0, Body::Correction { segment: SegmentId(segment), shift: Millis(shift) });
+            let undo = own(1, Body::Undo(correction.key));
+            let with = [records.clone(), vec![correction, undo]].concat();
+            prop_assert_eq!(live(union(with).records), live(union(records).records));
+        }
+
+        #[test]
+        fn what_counts_is_in_order_of_its_times(records in proptest::collection::vec(sample::close_record(), 0..20)) {
+            let live = live(union(records).records);
+            prop_assert!(live.is_sorted_by_key(|record| (record.at, record.key)));
+        }
+
         #[test]
         fn any_order_and_any_repetition_give_the_same_history(
             (records, shuffled) in proptest::collection::vec(sample::close_record(), 1..20).prop_flat_map(|records| {
@@ -151,7 +305,8 @@ mod tests {
                 (Just(records), Just(all).prop_shuffle())
             }),
         ) {
-            prop_assert_eq!(union(shuffled), union(records));
+            prop_assert_eq!(union(shuffled.clone()), union(records.clone()));
+            prop_assert_eq!(live(union(shuffled).records), live(union(records).records));
         }
 
         #[test]

@@ -17,6 +17,7 @@ pub mod record;
 pub(crate) mod sample;
 pub mod scheduler;
 pub mod session;
+pub mod setting;
 pub mod stats;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -48,7 +48,7 @@ impl Plan {
 ///
 /// Unfinished cards (missed or only met) come first, then due cards by falling chance of recall: where time is short,
 /// what can still be saved is worth more per minute than what is forgotten anyway. New words fill the minutes
-/// that remain, at most [`NEW_PER_EVENING`] on one study day. Never two cards of one entry in one evening: what was seen
+/// that remain, at most [`NEW_PER_EVENING`] on one study day. Entries that rest are left out. Never two cards of one entry in one evening: what was seen
 /// today waits, unless it is the very card that was begun today and not finished.
 pub fn plan(
     shelf: &Shelf,
@@ -106,7 +106,11 @@ fn due_cards(
     for (id, card) in progress.cards() {
         let is_unfinished = card.is_unfinished();
         let waits = is_unfinished || card.state().is_due(now);
-        if !waits || !directions.contains(&id.direction) || shelf.entry_of(id).is_none() {
+        if !waits
+            || progress.is_suspended(id)
+            || !directions.contains(&id.direction)
+            || shelf.entry_of(id).is_none()
+        {
             continue;
         }
         let Some(place) = shelf.find(&id.deck, &id.entry) else { continue };
@@ -145,8 +149,9 @@ fn new_cards(
                 continue;
             }
             let cards = directions_for(directions, i).filter_map(|direction| shelf.card(at, direction));
-            let (met, unmet): (Vec<CardId>, Vec<CardId>) =
-                cards.partition(|id| progress.card(id).is_some_and(CardProgress::is_met));
+            let (met, unmet): (Vec<CardId>, Vec<CardId>) = cards
+                .filter(|id| !progress.is_suspended(id))
+                .partition(|id| progress.card(id).is_some_and(CardProgress::is_met));
             if let Some(next) = unmet.into_iter().next() {
                 by_round.push((met.len(), at, next));
             }
@@ -264,6 +269,23 @@ mod tests {
         diary.meets(&card("far", "th>vi"), TODAY - 10);
         let reviews = ["far th>vi", "egg th>vi", "salt th>vi", "rice th>vi", "fish th>vi", "water th>vi"];
         check(&diary, TODAY, &reviews, &["vegetable en>vi", "near en>vi"]);
+    }
+
+    #[test]
+    fn a_word_that_rests_is_neither_asked_nor_met_until_it_is_woken() {
+        let mut diary = Diary::of_market();
+        for entry in ["fish", "salt"] {
+            diary.meets(&card(entry, "th>vi"), TODAY - 30);
+            diary.rates(&card(entry, "th>vi"), TODAY - 30, Rating::Good);
+        }
+        let awake = diary.clone();
+        diary.rests("fish", true);
+        diary.rests("far", true);
+        let new = ["water th>vi", "rice en>vi", "egg th>vi", "vegetable en>vi", "near en>vi"];
+        check(&diary, TODAY, &["salt th>vi"], &new);
+        diary.rests("fish", false);
+        diary.rests("far", false);
+        assert_eq!(plan_of(&diary, evening(TODAY), 15), plan_of(&awake, evening(TODAY), 15));
     }
 
     #[test]

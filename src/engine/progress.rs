@@ -1,15 +1,16 @@
 //! A learner's progress: what a replay of the log says of every card and every evening.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::card::CardId;
+use super::card::{CardId, EntryId};
 use super::clock::is_trusted;
 use super::deck::Shelf;
 use super::learner::Profile;
 use super::rating::Rating;
 use super::record::{Answer, Body, Due, Record, RecordKey};
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
+use super::setting::Settings;
 use super::time::{StudyDay, Timestamp};
 
 /// One time that a card was shown, as much of it as schedule and figures need.
@@ -144,10 +145,12 @@ pub struct Progress {
     cards: HashMap<CardId, CardProgress>,
     evenings: BTreeMap<StudyDay, Evening>,
     n_answers: u64,
+    suspended: BTreeSet<EntryId>,
+    settings: Settings,
 }
 
 impl Progress {
-    /// Replays records that are in order and free of those taken back. Former ids of entries are brought to the present ones.
+    /// Replays records as [`super::log::live`] gives them: in order, corrected, and free of those taken back. Former ids of entries are brought to the present ones.
     pub fn replay<'a>(
         records: impl IntoIterator<Item = &'a Record>,
         scheduler: &Scheduler,
@@ -160,12 +163,29 @@ impl Progress {
         progress
     }
 
-    /// Adds one record that is later than all before it. An [`Body::Undo`] is for [`Progress::take_back`].
+    /// Adds one record that is later than all before it. An [`Body::Undo`] is for [`Progress::take_back`]; after a
+    /// [`Body::Correction`] or [`Body::Join`] the whole log is replayed instead, because it reaches into what came before.
     pub fn apply(&mut self, record: &Record, scheduler: &Scheduler, shelf: &Shelf) {
         match &record.body {
             Body::Profile(profile) => self.profile = Some(profile.clone().canonical()),
             Body::Answer(answer) => self.answer(record, answer, scheduler, shelf),
-            Body::Start { .. } | Body::Undo(_) | Body::Unknown { .. } | Body::Join { .. } => {}
+            Body::Suspension { entry, is_on } => {
+                let entry = match renamed(&entry.deck, &entry.entry, shelf) {
+                    Some(present) => EntryId { entry: present, ..entry.clone() },
+                    None => entry.clone(),
+                };
+                if *is_on {
+                    self.suspended.insert(entry)
+                } else {
+                    self.suspended.remove(&entry)
+                };
+            }
+            Body::Setting { name, value } => self.settings.set(name, value),
+            Body::Start { .. }
+            | Body::Undo(_)
+            | Body::Unknown { .. }
+            | Body::Join { .. }
+            | Body::Correction { .. } => {}
         }
     }
 
@@ -199,6 +219,26 @@ impl Progress {
     /// Returns what the learner last said of themselves.
     pub fn profile(&self) -> Option<&Profile> {
         self.profile.as_ref()
+    }
+
+    /// Returns the entries that rest, in order: none of their cards is asked, all that is known of them is kept.
+    pub fn suspended(&self) -> &BTreeSet<EntryId> {
+        &self.suspended
+    }
+
+    /// Returns whether the card's entry rests.
+    pub fn is_suspended(&self, card: &CardId) -> bool {
+        !self.suspended.is_empty() && self.suspended.contains(&card.entry_id())
+    }
+
+    /// Returns whether the entry with these ids rests.
+    pub fn is_entry_suspended(&self, deck: &str, entry: &str) -> bool {
+        self.suspended.iter().any(|it| *it.deck == *deck && *it.entry == *entry)
+    }
+
+    /// Returns how the learner wants the program to behave.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Returns what is known of a card; nothing if it was never shown.
@@ -253,12 +293,16 @@ impl Progress {
 
 /// Returns the card's identity with the entry's present id, if its entry was renamed in a deck on the shelf.
 fn current_id(card: &CardId, shelf: &Shelf) -> CardId {
-    match shelf.find(&card.deck, &card.entry).and_then(|at| shelf.entry(at)) {
-        Some(entry) if *entry.id != *card.entry => {
-            CardId { entry: Arc::from(entry.id.as_str()), ..card.clone() }
-        }
-        _ => card.clone(),
+    match renamed(&card.deck, &card.entry, shelf) {
+        Some(entry) => CardId { entry, ..card.clone() },
+        None => card.clone(),
     }
+}
+
+/// Returns the present id of an entry that was renamed in a deck on the shelf; nothing if it still has this one.
+fn renamed(deck: &str, entry: &str, shelf: &Shelf) -> Option<Arc<str>> {
+    let found = shelf.find(deck, entry).and_then(|at| shelf.entry(at))?;
+    (*found.id != *entry).then(|| Arc::from(found.id.as_str()))
 }
 
 #[cfg(test)]
@@ -449,6 +493,28 @@ mod tests {
         let second = split.records[2].clone();
         assert!(split.takes_back(&second), "under its former name too");
         assert_eq!(split.progress, split.replayed());
+    }
+
+    #[test]
+    fn a_word_rests_until_it_is_woken_and_keeps_what_is_known_of_it() {
+        let mut diary = Diary::of_market();
+        diary.rates(&card("fish", "th>vi"), TODAY, Rating::Good);
+        let before = diary.progress.clone();
+        diary.rests("fish", true);
+        assert!(diary.progress.is_suspended(&card("fish", "vi>en")), "in every direction");
+        assert!(!diary.progress.is_suspended(&card("salt", "th>vi")));
+        assert_eq!(diary.progress.card(&card("fish", "th>vi")), before.card(&card("fish", "th>vi")));
+        diary.rests("fish", false);
+        assert_eq!(diary.progress, before);
+    }
+
+    #[test]
+    fn a_word_that_was_renamed_goes_on_resting_and_is_woken_by_either_name() {
+        let mut diary = Diary::new(Shelf::new([renamed()]));
+        diary.rests("pla", true);
+        assert!(diary.progress.is_suspended(&card("fish", "th>vi")));
+        diary.rests("fish", false);
+        assert!(!diary.progress.is_suspended(&card("fish", "th>vi")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::card::CardId;
+use super::card::{CardId, EntryId};
 use super::learner::{LearnerId, Profile};
 use super::rating::Rating;
 use super::time::{Millis, StudyDay, Timestamp, UtcOffset};
@@ -70,6 +70,27 @@ pub enum Body {
     Join {
         /// The other one.
         other: LearnerId,
+    },
+    /// The machine's clock was wrong while a segment was written; of several for one segment the latest counts.
+    Correction {
+        /// The segment.
+        segment: SegmentId,
+        /// By how much its recorded times are to be moved, in milliseconds; 0 says that they were right.
+        shift: Millis,
+    },
+    /// An entry rests, or is asked again; the latest counts.
+    Suspension {
+        /// The entry.
+        entry: EntryId,
+        /// Whether it rests from now on.
+        is_on: bool,
+    },
+    /// The learner chose how the program behaves for them; the latest of one name counts, unknown names are passed over.
+    Setting {
+        /// What is set, such as `idle`.
+        name: String,
+        /// What it is set to.
+        value: String,
     },
 }
 

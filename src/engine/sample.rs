@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::card::{CardId, Direction};
+use super::card::{CardId, Direction, EntryId};
 use super::learner::{LearnerId, Profile, Sign};
 use super::rating::Rating;
 use super::record::{Answer, Body, Due, ExerciseKind, Given, Phase, Record, RecordKey, SegmentId, Verdict};
@@ -98,9 +98,10 @@ pub(crate) fn any_record() -> impl Strategy<Value = Record> {
 /// Records of few keys and few moments, so that copies and conflicts happen.
 pub(crate) fn close_record() -> impl Strategy<Value = Record> {
     let key = (0..3u64, 0..3u32).prop_map(|(segment, seq)| RecordKey { segment: SegmentId(segment), seq });
-    let body = (key.clone(), 0..3usize).prop_map(|(undone, pick)| match pick {
+    let body = (key.clone(), 0..4usize, -2..2i64).prop_map(|(undone, pick, days)| match pick {
         0 => Body::Undo(undone),
-        1 => Body::Start { app: "0.1.0".into(), clock_shift: Millis(0) },
+        1 => Body::Correction { segment: undone.segment, shift: Millis(days * 86_400_000) },
+        2 => Body::Start { app: "0.1.0".into(), clock_shift: Millis(0) },
         _ => answer(ExerciseKind::Type, Vec::new(), Given::Typed(format!("ขอบคุณ {}", undone.seq))),
     });
     (key, 0..3i64, body).prop_map(|(key, at, body)| Record {
@@ -191,7 +192,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 }
 
 fn any_body() -> impl Strategy<Value = Body> {
-    let unknown = ("[B-IK-OQRTV-Z][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
+    let unknown = ("[BD-IK-NQRTVWYZ][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
     prop_oneof![
         (any_text(), any::<i64>()).prop_map(|(app, ms)| Body::Start { app, clock_shift: Millis(ms) }),
         any_profile().prop_map(Body::Profile),
@@ -199,6 +200,11 @@ fn any_body() -> impl Strategy<Value = Body> {
         (any::<u64>(), any::<u32>())
             .prop_map(|(segment, seq)| Body::Undo(RecordKey { segment: SegmentId(segment), seq })),
         any::<u32>().prop_map(|other| Body::Join { other: LearnerId(other) }),
+        (any::<u64>(), any::<i64>())
+            .prop_map(|(segment, ms)| Body::Correction { segment: SegmentId(segment), shift: Millis(ms) }),
+        (any_name(), any_name(), any::<bool>())
+            .prop_map(|(deck, entry, is_on)| Body::Suspension { entry: EntryId { deck, entry }, is_on }),
+        (any_text(), any_text()).prop_map(|(name, value)| Body::Setting { name, value }),
         unknown.prop_map(|(kind, fields)| Body::Unknown { kind, fields }),
     ]
 }

@@ -1,6 +1,6 @@
 //! Figures about a learner's progress.
 
-use super::card::Direction;
+use super::card::{CardId, Direction};
 use super::deck::Shelf;
 use super::progress::Progress;
 use super::record::Phase;
@@ -27,11 +27,13 @@ pub struct Counts {
     pub due: u64,
 }
 
-/// Counts the cards that the directions ask for.
+/// Counts the cards that the directions ask for; those of entries that rest are left out.
 pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now: Moment) -> Counts {
     let mut counts = Counts::default();
-    let shown =
-        progress.cards().filter(|(id, _)| directions.contains(&id.direction) && shelf.entry_of(id).is_some());
+    let is_counted = |id: &CardId| {
+        directions.contains(&id.direction) && shelf.entry_of(id).is_some() && !progress.is_suspended(id)
+    };
+    let shown = progress.cards().filter(|(id, _)| is_counted(id));
     for (_, card) in shown {
         match card.state().phase() {
             Phase::New | Phase::Learning => counts.learning += 1,
@@ -44,8 +46,9 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
     let all: u64 = shelf
         .decks()
         .iter()
-        .flat_map(|deck| &deck.entries)
-        .map(|entry| {
+        .flat_map(|deck| deck.entries.iter().map(|entry| (deck.id.as_str(), entry)))
+        .filter(|(deck, entry)| !progress.is_entry_suspended(deck, &entry.id))
+        .map(|(_, entry)| {
             let asked = |direction: &&Direction| {
                 entry.word.text(direction.cue).is_some() && entry.word.text(direction.answer).is_some()
             };
@@ -163,6 +166,18 @@ mod tests {
         assert_eq!(all, expected);
         let english = counts(&diary.shelf, &diary.progress, &[direction("en>vi")], evening(TODAY));
         assert_eq!(english, Counts { new: 8, ..Counts::default() });
+    }
+
+    #[test]
+    fn a_word_that_rests_is_not_counted() {
+        let mut diary = Diary::of_market();
+        diary.rates(&card("salt", "th>vi"), TODAY - 30, Rating::Good);
+        diary.rests("salt", true);
+        let resting = counts(&diary.shelf, &diary.progress, &four(), evening(TODAY));
+        assert_eq!(resting, Counts { new: 32 - 4, ..Counts::default() });
+        diary.rests("salt", false);
+        let awake = counts(&diary.shelf, &diary.progress, &four(), evening(TODAY));
+        assert_eq!(awake, Counts { new: 32 - 1, review: 1, due: 1, ..Counts::default() });
     }
 
     #[test]

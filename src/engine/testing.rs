@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::card::{CardId, Direction, directions};
+use super::card::{CardId, Direction, EntryId, directions};
 use super::deck::{Deck, Shelf};
 use super::entry::{Entry, PerLang};
 use super::progress::{CardProgress, Progress};
@@ -13,7 +13,7 @@ use super::rating::Rating;
 use super::record::{Answer, Body, Due, ExerciseKind, Given, Phase, Record, RecordKey, SegmentId};
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
 use super::time::{StudyDay, Timestamp, UtcOffset};
-use crate::engine::sample::LEARNER;
+use crate::engine::sample::{self, LEARNER};
 use crate::text::Lang;
 
 /// An ordinary study day: Tuesday, 2026-11-24.
@@ -135,6 +135,14 @@ impl Diary {
             Record { learner: LEARNER, key, at: when.at, offset: UtcOffset(420), body: Body::Answer(answer) };
         self.add(record.clone());
         record
+    }
+
+    /// An entry of the market rests from now on, or is asked again.
+    pub(crate) fn rests(&mut self, entry: &str, is_on: bool) {
+        let seq = u32::try_from(self.records.len()).unwrap();
+        let entry = EntryId { deck: Arc::from("market"), entry: Arc::from(entry) };
+        let key = RecordKey { segment: self.segment, seq };
+        self.add(Record { key, ..sample::record(seq, Body::Suspension { entry, is_on }) });
     }
 
     pub(crate) fn add(&mut self, record: Record) {

@@ -90,8 +90,8 @@ impl Machine {
             Ok(loaded) => loaded,
             Err(_) => return Msg::OpenFailed(learner),
         };
-        let records = live(&loaded.records).into_iter().cloned().collect();
-        self.begin(Some(learner), records, loaded.report.n_unread)
+        let n_unread = loaded.report.n_unread;
+        self.begin(Some(learner), live(loaded.records), n_unread)
     }
 
     /// Begins a segment; without randomness or a writer there is nothing to begin.

@@ -97,7 +97,7 @@ impl Class {
 
     fn progress(&self, machine: usize, learner: LearnerId) -> Progress {
         let loaded = self.load(machine, learner);
-        Progress::replay(live(&loaded.records), &Scheduler::default(), &Shelf::default())
+        Progress::replay(&live(loaded.records), &Scheduler::default(), &Shelf::default())
     }
 }
 

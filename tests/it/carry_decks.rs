@@ -254,7 +254,7 @@ fn progress_follows_an_entry_through_a_new_revision_that_gave_it_another_id() {
     let reviews = |id: &str| {
         let shelf = Decks::read(&desk.home(), None).shelf();
         let loaded = load(&desk.home(), HOA).unwrap();
-        let progress = Progress::replay(live(&loaded.records), &Scheduler::default(), &shelf);
+        let progress = Progress::replay(&live(loaded.records), &Scheduler::default(), &shelf);
         let at = shelf.find("greetings", id).unwrap();
         let direction = nho::engine::card::Direction::from_code("vi>th").unwrap();
         let card = shelf.card(at, direction).unwrap();

@@ -26,7 +26,7 @@ fn log(home: &Path) -> (usize, usize) {
     let Some(learner) = found.first() else { return (0, 0) };
     let loaded = load(home, learner.id).unwrap();
     assert!(loaded.report.conflicts.is_empty());
-    let counting = live(&loaded.records);
+    let counting = live(loaded.records);
     let n_answers = counting.iter().filter(|record| matches!(record.body, Body::Answer(_))).count();
     (n_answers, loaded.report.n_unread)
 }

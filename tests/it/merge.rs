@@ -136,7 +136,7 @@ fn log(records: &[Record]) -> Vec<u8> {
 }
 
 fn replay(records: &[Record], shelf: &Shelf) -> Progress {
-    Progress::replay(live(records), &Scheduler::default(), shelf)
+    Progress::replay(&live(records.to_vec()), &Scheduler::default(), shelf)
 }
 
 /// An answer as practice writes it, with the due date that this machine's scheduler gave.

@@ -218,8 +218,8 @@ impl Monkey {
             return Ok(());
         }
         let records = order(&self.bench.room.learners[&here].1);
-        let counting = live(&records);
-        let fresh = Progress::replay(counting.iter().copied(), &Scheduler::default(), &self.shelf);
+        let counting = live(records.clone());
+        let fresh = Progress::replay(&counting, &Scheduler::default(), &self.shelf);
         prop_assert_eq!(desk.progress(), &fresh);
         // A newcomer is recorded once the computer's date is believed.
         if !records.is_empty() {
@@ -233,8 +233,9 @@ impl Monkey {
     /// The due dates in the log are those that follow from the records themselves.
     fn due_dates_follow(&self) -> Result<(), TestCaseError> {
         for (_, records) in self.bench.room.learners.values() {
-            let replay =
-                |records: &[Record]| Progress::replay(live(records), &Scheduler::default(), &self.shelf);
+            let replay = |records: &[Record]| {
+                Progress::replay(&live(records.to_vec()), &Scheduler::default(), &self.shelf)
+            };
             let mut without = records.clone();
             for record in &mut without {
                 if let Body::Answer(answer) = &mut record.body {

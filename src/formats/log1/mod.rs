@@ -5,7 +5,7 @@
 //!
 //! | column | holds |
 //! |---|---|
-//! | kind | `S` start, `P` profile, `A` answer, `U` undo, `J` join; anything else comes from a newer version |
+//! | kind | `S` start, `P` profile, `A` answer, `U` undo, `J` join, `C` clock correction, `X` suspension, `O` setting; anything else comes from a newer version |
 //! | learner | 8 hexadecimal digits |
 //! | segment | 16 hexadecimal digits |
 //! | seq | number in the segment |
@@ -24,6 +24,9 @@
 //! | `A` | day, deck, entry, direction (`vi>th`), exercise, options (entry ids with commas), given, verdict, rating proposed, rating that counts, duration in ms, phase, reviews known, model, parameter set, due |
 //! | `U` | segment and seq of what is taken back |
 //! | `J` | the learner who is the same person |
+//! | `C` | segment whose recorded times were wrong, and by how many milliseconds they are to be moved |
+//! | `X` | deck, entry, `on` where it rests from now on or `off` where it is asked again |
+//! | `O` | name of a setting, value |
 //!
 //! - exercise: `g` guess, `c` choose, `r` recall, `l` letter tiles, `t` type
 //! - given: empty, `#` and an entry id, or `"` and the letters typed or laid
@@ -144,6 +147,7 @@ mod tests {
         let head = "A\t7f3a91c0\t5f0c9a17e4b2d6a1\t3\t1795352418600\t420";
         let start = head.replace('A', "S");
         let undo = head.replace('A', "U");
+        let rest = head.replace('A', "X");
         for (line, fault) in [
             (b"\xff\xfe\n".to_vec(), LineFault::NotUtf8),
             ("chào\n".into(), LineFault::NoSum),
@@ -157,6 +161,7 @@ mod tests {
             (with_sum(&start.replace("7f3a", "7F3A")), LineFault::Column { name: "learner" }),
             (with_sum(&start.replace("\t420", "\t-")), LineFault::Column { name: "offset" }),
             (with_sum(&format!("{undo}\t5f0c\t1")), LineFault::Column { name: "undone segment" }),
+            (with_sum(&format!("{rest}\tchợ\tน้ำ\tmaybe")), LineFault::Column { name: "rests" }),
         ] {
             assert_eq!(read(&line), Err(fault), "{}", String::from_utf8_lossy(&line));
         }
@@ -244,7 +249,7 @@ mod tests {
         }
 
         #[test]
-        fn columns_with_a_right_sum_never_stop_reading(columns in "[SPAUJQ](\t[ -~ก-๙ạ]{0,16}){0,24}") {
+        fn columns_with_a_right_sum_never_stop_reading(columns in "[SPAUJCXOQ](\t[ -~ก-๙ạ]{0,16}){0,24}") {
             let result = read(&with_sum(&columns));
             if let Ok(record) = result {
                 prop_assert_eq!(read(write(&record).as_bytes()), Ok(record));

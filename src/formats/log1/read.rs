@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::code::Coded;
 use super::column::{members, unescape};
 use super::{FORMAT, Names};
-use crate::engine::card::{CardId, Direction};
+use crate::engine::card::{CardId, Direction, EntryId};
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::rating::Rating;
 use crate::engine::record::{Answer, Body, Due, Given, Record, RecordKey, SegmentId};
@@ -197,6 +197,15 @@ impl<'line> Columns<'line, '_> {
                 Ok(Body::Undo(RecordKey { segment, seq: self.number("undone seq")? }))
             }
             "J" => Ok(Body::Join { other: self.read("other learner", learner)? }),
+            "C" => {
+                let segment = self.id("corrected segment", 16).map(SegmentId)?;
+                Ok(Body::Correction { segment, shift: self.number("shift").map(Millis)? })
+            }
+            "X" => {
+                let entry = EntryId { deck: self.name("deck")?, entry: self.name("entry")? };
+                Ok(Body::Suspension { entry, is_on: self.read("rests", switch)? })
+            }
+            "O" => Ok(Body::Setting { name: self.text("setting")?, value: self.text("value")? }),
             _ => Ok(self.unknown(kind)),
         }
     }
@@ -275,6 +284,14 @@ impl<'line> Columns<'line, '_> {
         }
         let typed = column.strip_prefix('"').and_then(unescape).ok_or(FAULT)?;
         Ok(Given::Typed(typed.into_owned()))
+    }
+}
+
+fn switch(column: &str) -> Option<bool> {
+    match column {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
     }
 }
 

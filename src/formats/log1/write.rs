@@ -34,6 +34,19 @@ pub fn write(record: &Record) -> String {
             line.column(key.seq);
         }
         Body::Join { other } => line.column(other),
+        Body::Correction { segment, shift } => {
+            line.column(segment);
+            line.column(shift.0);
+        }
+        Body::Suspension { entry, is_on } => {
+            line.column(escape(&entry.deck));
+            line.column(escape(&entry.entry));
+            line.column(if *is_on { "on" } else { "off" });
+        }
+        Body::Setting { name, value } => {
+            line.column(escape(name));
+            line.column(escape(value));
+        }
         Body::Unknown { fields, .. } => {
             for field in fields.split('\t') {
                 line.column(without_controls(field));
@@ -111,6 +124,9 @@ fn kind(body: &Body) -> String {
         Body::Answer(_) => "A".into(),
         Body::Undo(_) => "U".into(),
         Body::Join { .. } => "J".into(),
+        Body::Correction { .. } => "C".into(),
+        Body::Suspension { .. } => "X".into(),
+        Body::Setting { .. } => "O".into(),
         Body::Unknown { kind, .. } => without_controls(kind),
     }
 }

@@ -16,6 +16,9 @@ use crate::formats::log1::{Lines, Names, read_all, read_kinds};
 /// A million answers take about 160 MB; a file larger than this, in bytes, is none of ours.
 const MAX_FILE: u64 = 1 << 30;
 
+/// The kinds of records that say how a learner is listed: profiles, undos, joins, corrections of the clock.
+const FACE_KINDS: &[u8] = b"PUJC";
+
 /// A learner of whom there is a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -56,7 +59,7 @@ pub struct LoadReport {
 /// Of learners who were joined one is listed, with what they last said under either name: the one whom no other names, or
 /// of those who name each other the one who came first.
 ///
-/// Looks at profiles, joins and undos only, so that the list is there at once however long the histories are. Learners
+/// Looks at few kinds of records only, so that the list is there at once however long the histories are. Learners
 /// without a readable profile come last: their answers may still be whole.
 pub fn learners(home: &Path) -> (Vec<Found>, Vec<StoreProblem>) {
     let mut problems = Vec::new();
@@ -67,7 +70,7 @@ pub fn learners(home: &Path) -> (Vec<Found>, Vec<StoreProblem>) {
         for path in files_below(&folder, &mut problems) {
             match read_around_damage(&path, MAX_FILE) {
                 // Damage is reported when the learner is loaded.
-                Ok((bytes, _)) => records.extend(read_kinds(&bytes, b"PUJ", &mut names).records),
+                Ok((bytes, _)) => records.extend(read_kinds(&bytes, FACE_KINDS, &mut names).records),
                 Err(error) => problems.push(StoreProblem::Unreadable(error)),
             }
         }
@@ -202,10 +205,10 @@ fn own_records(learner: LearnerId, path: &Path, lines: Lines, report: &mut LoadR
 }
 
 fn describe(id: LearnerId, records: Vec<Record>) -> Found {
-    let records = union(records).records;
+    let records = live(union(records).records);
     let since = records.iter().find(|record| matches!(record.body, Body::Profile(_))).map(|record| record.at);
-    let profile = live(&records).into_iter().rev().find_map(|record| match &record.body {
-        Body::Profile(profile) => Some(profile.clone()),
+    let profile = records.into_iter().rev().find_map(|record| match record.body {
+        Body::Profile(profile) => Some(profile),
         _ => None,
     });
     Found { id, profile, since }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use nho::engine::deck::{Deck, Lesson, Shelf};
 use nho::engine::entry::{Entry, PartOfSpeech, PerLang};
 use nho::engine::learner::{LearnerId, Profile, Sign};
+use nho::engine::log::live;
 use nho::engine::record::{Answer, Body, Record, RecordKey, SegmentId};
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::i18n::UiLang;
@@ -44,7 +45,7 @@ impl World for Classroom {
             Effect::Open(learner) => {
                 self.here = Some(learner);
                 let records = &self.learners[&learner].1;
-                opened(Some(learner), live(records))
+                opened(Some(learner), live(records.clone()))
             }
             Effect::Create(profile) => {
                 let learner = LearnerId(u32::try_from(self.n_made).unwrap());
@@ -116,23 +117,12 @@ impl Classroom {
     /// The answers that count, of the only learner.
     pub fn answers(&self) -> Vec<Answer> {
         let (_, records) = self.learners.values().next().unwrap();
-        let answers = live(records).into_iter().filter_map(|record| match record.body {
+        let answers = live(records.clone()).into_iter().filter_map(|record| match record.body {
             Body::Answer(answer) => Some(answer),
             _ => None,
         });
         answers.collect()
     }
-}
-
-fn live(records: &[Record]) -> Vec<Record> {
-    let undone: Vec<_> = records
-        .iter()
-        .filter_map(|record| match record.body {
-            Body::Undo(key) => Some(key),
-            _ => None,
-        })
-        .collect();
-    records.iter().filter(|record| !undone.contains(&record.key)).cloned().collect()
 }
 
 /// The program in a test: application, world and screen.
