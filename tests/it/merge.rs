@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Arc;
 
-use nho::engine::card::{CardId, Direction};
+use nho::engine::card::{CardId, Direction, EntryId};
 use nho::engine::deck::Shelf;
 use nho::engine::log::{live, union};
 use nho::engine::progress::{CardProgress, Progress};
 use nho::engine::rating::Rating;
 use nho::engine::record::{Answer, Body, ExerciseKind, Given, Phase, Record, RecordKey, SegmentId};
 use nho::engine::scheduler::{CardState, Moment, Scheduler, Seed};
-use nho::engine::time::{StudyDay, Timestamp};
+use nho::engine::time::{Millis, StudyDay, Timestamp};
 use nho::formats::log1::write;
 use nho::shell::store::load;
 use rand::RngExt;
@@ -59,11 +59,20 @@ impl Class {
         let first = u32::try_from(own.len()).unwrap();
         for seq in first..first + chance.random_range(1..8) {
             let key = RecordKey { segment, seq };
-            let body = match chance.random_range(0..12) {
+            let body = match chance.random_range(0..14) {
                 0 => profile_body(["Hoa", "ดอกบัว", "น้ำ"][chance.random_range(0..3)]),
                 1 if !machine.known.is_empty() => {
                     Body::Undo(machine.known[chance.random_range(0..machine.known.len())].key)
                 }
+                2 if !machine.known.is_empty() => Body::Correction {
+                    segment: machine.known[chance.random_range(0..machine.known.len())].key.segment,
+                    shift: Millis(chance.random_range(-3..=3) * MS_PER_DAY),
+                },
+                3 => Body::Suspension {
+                    entry: EntryId { deck: Arc::from("market"), entry: Arc::from("fish") },
+                    is_on: chance.random(),
+                },
+                4 => Body::Setting { name: "idle".to_owned(), value: chance.random_range(1..9).to_string() },
                 _ => answer(&machine.known, &self.shelf, day, key, chance),
             };
             // So coarse that many records have one time.
