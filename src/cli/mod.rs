@@ -25,6 +25,7 @@ use clap::{Parser, Subcommand};
 use serde::Serialize;
 
 use crate::i18n::{UiLang, Words};
+use crate::shell::breakage;
 use crate::shell::clock;
 use crate::shell::decks::Decks;
 use crate::shell::home::home;
@@ -50,6 +51,8 @@ pub enum Exit {
     WrongUsage,
     /// 3: something could not be read or written.
     CouldNotRead,
+    /// 101, as of every Rust program that panics: the program itself is wrong.
+    Broke,
 }
 
 impl From<Exit> for ExitCode {
@@ -59,6 +62,7 @@ impl From<Exit> for ExitCode {
             Exit::FoundProblems => 1,
             Exit::WrongUsage => 2,
             Exit::CouldNotRead => 3,
+            Exit::Broke => 101,
         })
     }
 }
@@ -124,9 +128,14 @@ enum Command {
 
 /// Runs the program with the given arguments.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    breakage::keep_quiet();
     let variable = |name: &str| std::env::var(name).ok();
     let mut printer = Printer::standard(is_colour_wanted(variable));
-    let exit = run_with(args, variable, &mut printer);
+    let exit = breakage::catch(|| run_with(args, variable, &mut printer)).unwrap_or_else(|breakage| {
+        let words = Words::new(system_ui(variable));
+        printer.complain(&format!("{}\n", words.broken(breakage.to_string())));
+        Exit::Broke
+    });
     let is_written = printer.finish().is_ok();
     ExitCode::from(if is_written { exit } else { Exit::CouldNotRead })
 }
@@ -225,7 +234,7 @@ fn unreadable(words: &Words, error: &StoreError) -> String {
         StoreError::Io { kind: io::ErrorKind::PermissionDenied, .. } => words.io_permission(),
         StoreError::Io { .. } if error.is_no_space() => words.io_no_space(),
         StoreError::Io { kind: io::ErrorKind::ReadOnlyFilesystem, .. } => words.io_read_only(),
-        StoreError::Io { .. } => words.io_other(),
+        StoreError::Io { .. } | StoreError::Broken { .. } => words.io_other(),
     };
     let path = error.path().display().to_string();
     if error.is_reading() { words.unreadable(path, reason) } else { words.unwritable(path, reason) }

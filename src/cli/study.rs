@@ -27,15 +27,26 @@ pub fn study(
     let (at, program_folder) = (home.to_owned(), program_folder.map(Path::to_owned));
     let decks = thread::spawn(move || Decks::read(&at, program_folder.as_deref()).shelf());
     let ending = run(Start { ui: words.ui(), home: home.to_owned(), decks, has_colour, letters });
+    tell(&ending, home, words, printer)
+}
+
+/// Says what a learner should know after the screens are gone.
+pub fn tell(ending: &Ending, home: &Path, words: &Words, printer: &mut Printer<'_>) -> Exit {
+    let not_all_saved = || words.not_all_saved(home.display().to_string());
     match ending {
         Ending::Saved => Exit::Fine,
         Ending::Unsaved => {
-            printer.complain(&format!("{}\n", words.not_all_saved(home.display().to_string())));
+            printer.complain(&format!("{}\n", not_all_saved()));
             Exit::CouldNotRead
         }
         Ending::Terminal(error) => {
             printer.complain(&format!("{}\n", words.terminal_refused(error.to_string())));
             Exit::CouldNotRead
+        }
+        Ending::Broke { breakage, is_saved } => {
+            let saved = if *is_saved { words.all_saved() } else { not_all_saved() };
+            printer.complain(&format!("{}\n{saved}\n", words.broken(breakage.to_string())));
+            Exit::Broke
         }
     }
 }

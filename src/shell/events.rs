@@ -4,6 +4,7 @@ use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
+use super::breakage::{self, Breakage};
 use super::keys;
 use super::store::StoreEvent;
 use crate::engine::record::SegmentId;
@@ -22,6 +23,8 @@ pub enum Event {
     Resumed,
     /// The terminal is gone.
     Gone,
+    /// A thread that brings events broke: nothing would be heard any more.
+    Broke(Breakage),
 }
 
 /// Starts to read keys.
@@ -29,6 +32,8 @@ pub enum Event {
 /// # Errors
 /// When no thread can be started.
 pub fn read_terminal(events: Sender<Event>) -> io::Result<()> {
+    watch_terminal(events.clone())?;
+    let to_tell = events.clone();
     let read = move || {
         loop {
             let event = match crossterm::event::read() {
@@ -44,7 +49,48 @@ pub fn read_terminal(events: Sender<Event>) -> io::Result<()> {
             }
         }
     };
-    thread::Builder::new().name("keys".to_owned()).spawn(read).map(drop)
+    listen("keys", to_tell, read)
+}
+
+/// Starts a thread that brings events; if it breaks, that is an event too.
+fn listen(name: &str, events: Sender<Event>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let work = move || {
+        if let Err(breakage) = breakage::catch(work) {
+            // The loop has ended when nobody listens.
+            let _ = events.send(Event::Broke(breakage));
+        }
+    };
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
+/// Starts to wait for the end of the terminal, which crossterm does not notice: it reads for ever from one that is gone,
+/// as fast as it can (0.29, `event/source/unix/mio.rs`).
+#[cfg(unix)]
+fn watch_terminal(events: Sender<Event>) -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+
+    let to_tell = events.clone();
+    let watch = move || {
+        let stdin = io::stdin();
+        loop {
+            // Asked for nothing, it tells of nothing but the end.
+            match poll(&mut [PollFd::new(&stdin, PollFlags::empty())], None) {
+                Ok(0) | Err(Errno::INTR | Errno::AGAIN) => {}
+                Ok(_) => break,
+                // Where it cannot be watched, drawing fails sooner or later.
+                Err(_) => return,
+            }
+        }
+        // The loop has ended when nobody listens.
+        let _ = events.send(Event::Gone);
+    };
+    listen("terminal", to_tell, watch)
+}
+
+#[cfg(not(unix))]
+fn watch_terminal(_events: Sender<Event>) -> io::Result<()> {
+    Ok(())
 }
 
 /// Starts to listen for the signals that end, stop or resume the program.
@@ -57,6 +103,7 @@ pub fn read_signals(events: Sender<Event>) -> io::Result<()> {
     use signal_hook::iterator::Signals;
 
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let to_tell = events.clone();
     let read = move || {
         for signal in signals.forever() {
             let event = match signal {
@@ -69,7 +116,7 @@ pub fn read_signals(events: Sender<Event>) -> io::Result<()> {
             }
         }
     };
-    thread::Builder::new().name("signals".to_owned()).spawn(read).map(drop)
+    listen("signals", to_tell, read)
 }
 
 /// Starts to listen for signals: there are none here that could be heard without unsafe code.

@@ -154,7 +154,7 @@ impl World for Machine {
                 Vec::new()
             }
             Effect::CloseLearner => self.close_learner(),
-            Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Wipe | Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }
 }

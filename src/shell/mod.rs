@@ -1,5 +1,6 @@
 //! WORLD: the only code that touches terminal, window, clock, files and entropy.
 
+pub mod breakage;
 pub mod carry;
 pub mod clock;
 pub mod decks;

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use super::breakage::{self, Breakage};
 use super::clock;
 use super::events::{self, Event};
 use super::machine::{Machine, store_message};
@@ -16,7 +17,7 @@ use super::world::{Flow, perform_all, step};
 use crate::engine::deck::Shelf;
 use crate::i18n::UiLang;
 use crate::text::{Model, Pen};
-use crate::tui::{App, Msg, Theme};
+use crate::tui::{App, Effect, Msg, Theme};
 
 /// How long the first key waits at most for a terminal that does not say how it gives cells to letters.
 ///
@@ -46,46 +47,70 @@ pub enum Ending {
     Unsaved,
     /// The terminal refused.
     Terminal(io::Error),
+    /// The program itself is wrong.
+    Broke {
+        /// Where.
+        breakage: Breakage,
+        /// Whether everything was saved nevertheless.
+        is_saved: bool,
+    },
+}
+
+/// Why the loop ended before anybody left.
+enum Halt {
+    Terminal(io::Error),
+    Broke(Breakage),
+}
+
+impl From<io::Error> for Halt {
+    fn from(error: io::Error) -> Halt {
+        Halt::Terminal(error)
+    }
 }
 
 /// Runs the screens in this terminal until somebody leaves.
+///
+/// Even where the program panics it gives the terminal back and finishes writing.
 pub fn run(start: Start) -> Ending {
+    let Start { ui, home, decks, has_colour, letters } = start;
     let (sender, receiver) = channel();
-    let mut tty = match Tty::enter() {
-        Ok(tty) => tty,
-        Err(error) => return Ending::Terminal(error),
-    };
-    if let Err(error) = events::read_signals(sender.clone()) {
-        return Ending::Terminal(error);
-    }
-    // The terminal answers while the learners are listed and the first picture is drawn.
-    let question = match start.letters {
-        Some(_) => None,
-        None => match tty.ask() {
-            Ok(question) => Some(question),
-            Err(error) => return Ending::Terminal(error),
-        },
-    };
-    let mut machine = Machine::new(start.home, start.decks, sender.clone());
-    let theme = Theme::new(start.has_colour);
-    let (mut app, effects) = App::new(start.ui, Arc::default(), theme, clock::now(), tty.size());
-    app.draw_with(Pen::new(start.letters.unwrap_or_default()));
-    let mut flow = perform_all(&mut app, &mut machine, effects);
-    let begun = first_picture(&mut app, &mut tty, question, &sender);
-    let ending = begun.and_then(|()| events::read_terminal(sender)).and_then(|()| {
-        while flow != Flow::Quit {
-            flow = turn(&mut app, &mut machine, &mut tty, &receiver)?;
-        }
-        Ok(())
+    let mut machine = Machine::new(home, decks, sender.clone());
+    let shown = breakage::catch(|| {
+        let mut tty = Tty::enter()?;
+        let (mut app, effects) =
+            App::new(ui, Arc::default(), Theme::new(has_colour), clock::now(), tty.size());
+        app.draw_with(Pen::new(letters.unwrap_or_default()));
+        show(&mut app, effects, &mut machine, &mut tty, letters.is_none(), (sender, &receiver))
     });
-    drop(tty);
-    let is_saved = machine.close();
-    match ending {
-        Err(error) if is_saved && is_gone(&error) => Ending::Saved,
-        Err(error) => Ending::Terminal(error),
+    let is_saved = breakage::catch(|| machine.close()).unwrap_or(false);
+    match shown.map_err(Halt::Broke).flatten() {
+        Err(Halt::Broke(breakage)) => Ending::Broke { breakage, is_saved },
+        Err(Halt::Terminal(error)) if is_saved && is_gone(&error) => Ending::Saved,
+        Err(Halt::Terminal(error)) => Ending::Terminal(error),
         Ok(()) if is_saved => Ending::Saved,
         Ok(()) => Ending::Unsaved,
     }
+}
+
+/// Shows the first picture, and goes on until somebody leaves.
+fn show(
+    app: &mut App,
+    effects: Vec<Effect>,
+    machine: &mut Machine,
+    tty: &mut Tty,
+    asks: bool,
+    (sender, receiver): (Sender<Event>, &Receiver<Event>),
+) -> Result<(), Halt> {
+    events::read_signals(sender.clone())?;
+    // The terminal answers while the learners are listed and the first picture is drawn.
+    let question = if asks { Some(tty.ask()?) } else { None };
+    let mut flow = perform_all(app, machine, effects);
+    first_picture(app, tty, question, &sender)?;
+    events::read_terminal(sender)?;
+    while flow != Flow::Quit {
+        flow = turn(app, machine, tty, receiver)?;
+    }
+    Ok(())
 }
 
 /// Draws for the first time, before the first key is looked for; draws once more if the terminal turns out to give cells
@@ -96,7 +121,7 @@ fn first_picture(
     question: Option<Probe>,
     events: &Sender<Event>,
 ) -> io::Result<()> {
-    tty.draw(app)?;
+    tty.draw(|buf, area| app.view(buf, area))?;
     let Some(question) = question else { return Ok(()) };
     let heard = question.hear(PATIENCE);
     for msg in heard.typed {
@@ -107,13 +132,13 @@ fn first_picture(
     if model != Model::default() {
         app.draw_with(Pen::new(model));
         tty.forget()?;
-        tty.draw(app)?;
+        tty.draw(|buf, area| app.view(buf, area))?;
     }
     Ok(())
 }
 
 /// Waits for something to happen, takes in everything that has, and draws once.
-fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<Event>) -> io::Result<Flow> {
+fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<Event>) -> Result<Flow, Halt> {
     let mut next = wait(app, events);
     while let Some(event) = next {
         let flow = match event {
@@ -132,9 +157,11 @@ fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<E
                 Flow::GoOn
             }
             Event::Gone => Flow::Quit,
+            Event::Broke(breakage) => return Err(Halt::Broke(breakage)),
         };
         match flow {
             Flow::GoOn => {}
+            Flow::Wipe => tty.wipe()?,
             Flow::Quit => return Ok(Flow::Quit),
             Flow::Suspend => {
                 give_back();
@@ -144,7 +171,7 @@ fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<E
         }
         next = events.try_recv().ok();
     }
-    tty.draw(app)?;
+    tty.draw(|buf, area| app.view(buf, area))?;
     Ok(Flow::GoOn)
 }
 

@@ -19,6 +19,8 @@ pub trait World {
 pub enum Flow {
     /// Draw, and wait for what comes next.
     GoOn,
+    /// Draw on a terminal that keeps nothing of what it has shown.
+    Wipe,
     /// Give the terminal back until the program is called again.
     Suspend,
     /// Leave.
@@ -39,6 +41,9 @@ pub fn perform_all(app: &mut App, world: &mut impl World, effects: Vec<Effect>) 
         match effect {
             Effect::Quit => flow = Flow::Quit,
             Effect::Suspend => flow = Flow::Suspend,
+            // Whoever leaves the terminal wipes it too.
+            Effect::Wipe if flow == Flow::GoOn => flow = Flow::Wipe,
+            Effect::Wipe => {}
             effect => {
                 for msg in world.perform(effect) {
                     waiting.extend(app.update(world.now(), msg));

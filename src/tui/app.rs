@@ -364,8 +364,8 @@ impl App {
                 self.created = None;
                 self.words = Words::new(self.house_ui);
                 self.screen = Screen::Opening;
-                let close = self.desk.take().map(|_| Effect::CloseLearner);
-                close.into_iter().chain([Effect::ListLearners]).collect()
+                let close = self.desk.take().map(|_| [Effect::Wipe, Effect::CloseLearner]);
+                close.into_iter().flatten().chain([Effect::ListLearners]).collect()
             }
             Go::Legible => {
                 self.screen = Screen::Legible(Legible::default());

@@ -87,6 +87,8 @@ pub enum Effect {
     Append(Vec<Record>),
     /// The learner has gone: finish writing, and forget what was read.
     CloseLearner,
+    /// Leave nothing on the screen, or above it, of what a learner has seen there.
+    Wipe,
     /// Stop the program until it is brought to the foreground again.
     Suspend,
     /// Leave the program.

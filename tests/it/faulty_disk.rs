@@ -31,6 +31,8 @@ pub enum Fault {
     Error(i32),
     /// Only so many bytes go in.
     Short(usize),
+    /// The code that does it is wrong and panics; nothing is done.
+    Panic,
     /// Nothing happens until this channel says so or is closed.
     Hang(Receiver<()>),
 }
@@ -51,6 +53,7 @@ struct State {
     files: BTreeMap<PathBuf, Content>,
     next: HashMap<Op, VecDeque<Fault>>,
     always: HashMap<Op, i32>,
+    always_panics: bool,
     n_plugged: usize,
     is_out: bool,
 }
@@ -72,8 +75,15 @@ impl FaultyDisk {
         self.0.lock().unwrap().always.insert(op, code);
     }
 
+    /// Lets every operation panic until [`heal`](FaultyDisk::heal).
+    pub fn always_panic(&self) {
+        self.0.lock().unwrap().always_panics = true;
+    }
+
     pub fn heal(&self) {
-        self.0.lock().unwrap().always.clear();
+        let mut state = self.0.lock().unwrap();
+        state.always.clear();
+        state.always_panics = false;
     }
 
     pub fn pull_out(&self) {
@@ -107,13 +117,18 @@ impl FaultyDisk {
     fn fault(&self, op: Op) -> io::Result<Option<usize>> {
         let fault = {
             let mut state = self.0.lock().unwrap();
-            let always = state.always.get(&op).copied().map(Fault::Error);
+            let always = if state.always_panics {
+                Some(Fault::Panic)
+            } else {
+                state.always.get(&op).copied().map(Fault::Error)
+            };
             state.next.get_mut(&op).and_then(VecDeque::pop_front).or(always)
         };
         match fault {
             None => Ok(None),
             Some(Fault::Short(n)) => Ok(Some(n)),
             Some(Fault::Error(code)) => Err(io::Error::from_raw_os_error(code)),
+            Some(Fault::Panic) => panic!("somebody's bug while {op:?}"),
             Some(Fault::Hang(until)) => {
                 let _ = until.recv();
                 Ok(None)

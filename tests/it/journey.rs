@@ -303,6 +303,7 @@ fn after_three_idle_minutes_the_list_covers_the_screen_and_the_same_learner_goes
     bench.press("+170s");
     assert_eq!(bench.screen().lines().nth(4), before.lines().nth(4), "thinking is allowed");
     bench.press("+20s");
+    assert_eq!(bench.flow, Flow::Wipe);
     bench.shows("Hôm nay ai học?");
     bench.shows_not("fish");
     bench.press("1");
@@ -332,7 +333,7 @@ fn one_key_blanks_the_screen_and_any_key_leads_back_through_the_list() {
     bench.press("Enter 1");
     let before = bench.screen();
     bench.press("F12");
-    assert_eq!(bench.screen().trim(), "");
+    assert_eq!((bench.screen().trim(), bench.flow), ("", Flow::Wipe));
     bench.press("x");
     bench.shows("Hôm nay ai học?");
     bench.press("Enter");

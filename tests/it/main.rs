@@ -8,6 +8,7 @@ mod carry_decks;
 mod classroom;
 mod damage;
 mod decks;
+mod ending;
 mod faulty_disk;
 mod home;
 mod joining;

@@ -1,4 +1,4 @@
-//! The real program in a real pseudo-terminal: killed, stopped, called back, and left; it never loses an answer or a terminal.
+//! The real program and a real pseudo-terminal: how it finds out what terminal this is, and what it says without one.
 
 #![cfg(unix)]
 
@@ -20,9 +20,6 @@ fn stats(home: &Path) -> serde_json::Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// Leaving the alternate screen, and showing the cursor.
-const GIVEN_BACK: [&str; 2] = ["\u{1b}[?1049l", "\u{1b}[?25h"];
-
 #[test]
 fn every_answer_that_the_screen_has_shown_survives_a_kill() {
     let home = tempfile::tempdir().unwrap();
@@ -41,22 +38,6 @@ fn every_answer_that_the_screen_has_shown_survives_a_kill() {
     again.wait_for("★  Sao");
     again.press("1");
     again.wait_for("ôn 4 từ");
-}
-
-#[test]
-fn the_terminal_is_given_back_on_every_signal_that_ends_the_program() {
-    for signal in ["TERM", "HUP", "INT", "QUIT"] {
-        let home = tempfile::tempdir().unwrap();
-        let mut nho = Terminal::nho(home.path());
-        nho.newcomer();
-        nho.guess();
-        nho.signal(signal);
-        for bytes in GIVEN_BACK {
-            nho.wait_for_bytes(bytes);
-        }
-        assert!(nho.end().success(), "{signal}");
-        assert_eq!(stats(home.path())["answers"], 1, "{signal}");
-    }
 }
 
 /// What a terminal answers to the samples that takes so many columns for each.
@@ -125,7 +106,7 @@ fn the_doctor_asks_the_terminal_and_gives_it_back() {
     let mut nho = Terminal::start(command.env("LC_ALL", "vi_VN.UTF-8"));
     nho.wait_for_bytes("\u{1b}[6n");
     nho.press(&answers([1, 1, 2, 1]));
-    nho.wait_for_bytes(GIVEN_BACK[0]);
+    nho.wait_for_bytes("\u{1b}[?1049l");
     nho.wait_for("ที่ 1, กํา 1, ก + ◌ํ + า 2");
     nho.wait_for("TERM: xterm-256color · màu: có · kích thước: 80×24");
     assert!(nho.end().success());
@@ -140,71 +121,6 @@ fn without_a_terminal_the_doctor_says_so_and_what_else_it_knows() {
     let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&told["is_terminal"], &told["letters"]), (&false.into(), &"codepoint".into()));
     assert_eq!((&told["utf8"], &told["samples"][0]["text"]), (&false.into(), &"ที่".into()));
-}
-
-#[test]
-fn escape_leaves_and_gives_the_terminal_back() {
-    let home = tempfile::tempdir().unwrap();
-    let mut nho = Terminal::nho(home.path());
-    nho.wait_for("Hôm nay ai học?");
-    nho.press("\u{3}");
-    for bytes in GIVEN_BACK {
-        nho.wait_for_bytes(bytes);
-    }
-    assert!(nho.end().success());
-}
-
-#[test]
-fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
-    let home = tempfile::tempdir().unwrap();
-    let mut nho = Terminal::nho(home.path());
-    nho.newcomer();
-    nho.signal("TSTP");
-    nho.wait_for_bytes(GIVEN_BACK[0]);
-    nho.wait_until_stopped();
-    let entered = |raw: &[u8]| raw.windows(8).filter(|window| window == b"\x1b[?1049h").count();
-    let before = entered(&nho.raw);
-    nho.signal("CONT");
-    nho.wait("the screen taken again", |_, raw| entered(raw) > before);
-    nho.wait_for("1-4 đoán");
-    nho.guess();
-    nho.signal("TERM");
-    assert!(nho.end().success());
-}
-
-#[test]
-fn a_panic_gives_the_terminal_back_before_it_is_reported() {
-    let test = std::env::current_exe().unwrap();
-    let command =
-        PtyCommand::new(test).args(["--ignored", "--exact", "terminal::panics_in_a_terminal", "--nocapture"]);
-    let mut child = Terminal::start(command);
-    child.wait_for_bytes("somebody's bug");
-    let find = |bytes: &str| child.raw.windows(bytes.len()).position(|window| window == bytes.as_bytes());
-    let (left, told) = (find(GIVEN_BACK[0]).unwrap(), find("somebody's bug").unwrap());
-    assert!(left < told);
-    assert!(!child.end().success());
-}
-
-#[test]
-#[ignore = "run by the test above, in a pseudo-terminal"]
-fn panics_in_a_terminal() {
-    let _tty = nho::shell::terminal::Tty::enter().unwrap();
-    panic!("somebody's bug");
-}
-
-#[test]
-fn a_closed_window_ends_the_program_and_loses_nothing() {
-    let home = tempfile::tempdir().unwrap();
-    let mut nho = Terminal::nho(home.path());
-    nho.newcomer();
-    nho.guess();
-    let Terminal { pty, mut child, output, .. } = nho;
-    drop(output);
-    drop(pty);
-    // The reader thread holds the other end until the kernel wakes it; a hang-up is what a closed window sends.
-    assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
-    child.wait().unwrap();
-    assert_eq!(stats(home.path())["answers"], 1);
 }
 
 #[test]

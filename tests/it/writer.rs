@@ -317,6 +317,77 @@ fn a_writer_that_is_dropped_finishes_by_itself() {
     assert_eq!(told, [StoreEvent::Written(0), StoreEvent::Synced(0)]);
 }
 
+fn broken(n_unsaved: usize) -> StoreEvent {
+    StoreEvent::Failed { error: StoreError::Broken { path: segment_file("") }, n_unsaved }
+}
+
+#[test]
+fn a_panic_while_writing_is_told_and_costs_no_record() {
+    for op in [Op::CreateFolder, Op::CreateFile, Op::Write, Op::Sync, Op::SyncFolder] {
+        let bench = Bench::new(Timing { patience: LONG, retry: Duration::from_millis(1) });
+        bench.disk.next(op, [Fault::Panic]);
+        let is_written = matches!(op, Op::Sync | Op::SyncFolder);
+        assert_eq!(bench.append(0), if is_written { Ack::Written } else { Ack::Failed }, "{op:?}");
+        let events = bench.until(&StoreEvent::Recovered);
+        assert!(events.contains(&broken(1)), "{op:?}: {events:?}");
+        assert_eq!(bench.append(1), Ack::Written, "{op:?}");
+        assert!(bench.writer.flush(LONG), "{op:?}");
+        assert_eq!(bench.survivors(), answers(2), "{op:?}");
+    }
+}
+
+#[test]
+fn a_panic_after_records_were_acknowledged_writes_the_others_again_to_a_new_file() {
+    let bench = Bench::patient();
+    bench.append(0);
+    bench.until(&StoreEvent::Synced(0));
+    bench.disk.next(Op::Sync, [Fault::Panic]);
+    assert_eq!(bench.append(1), Ack::Written);
+    assert_eq!(bench.until(&broken(1)), [StoreEvent::Written(1), broken(1)]);
+    assert!(bench.writer.flush(LONG));
+    assert_eq!(bench.file_names(), ["5f0c9a17e4b2d6a1-2.log", "5f0c9a17e4b2d6a1.log"]);
+    assert_eq!(bench.survivors(), answers(2));
+}
+
+#[test]
+fn a_writer_that_panics_for_ever_keeps_everything_in_memory_and_saves_it_once_it_can() {
+    let bench = Bench::patient();
+    bench.disk.always_panic();
+    assert_eq!([bench.append(0), bench.append(1)], [Ack::Failed, Ack::Failed]);
+    assert_eq!([bench.events.recv().unwrap(), bench.events.recv().unwrap()], [broken(1), broken(2)]);
+    bench.disk.heal();
+    assert_eq!(bench.append(2), Ack::Written);
+    bench.until(&StoreEvent::Recovered);
+    assert_eq!(bench.survivors(), answers(3));
+}
+
+#[test]
+fn a_panic_in_the_last_moment_is_tried_once_more() {
+    let Bench { disk, writer, events } = Bench::new(Timing { patience: Duration::ZERO, retry: LONG });
+    let (go_on, hang) = channel();
+    disk.next(Op::Write, [Fault::Hang(hang), Fault::Panic]);
+    writer.append(write(&answer(0)), 0);
+    writer.append(write(&answer(1)), 1);
+    drop(writer);
+    drop(go_on);
+    let told: Vec<StoreEvent> = events.iter().collect();
+    assert_eq!(told.last(), Some(&StoreEvent::Recovered));
+    assert_eq!(union(read_all(&disk.after_power_cut(), &mut Names::new()).records).records, answers(2));
+}
+
+#[test]
+fn whoever_is_told_of_records_and_panics_costs_no_record_either() {
+    let disk = FaultyDisk::default();
+    let tell = |event| assert!(!matches!(event, StoreEvent::Written(1)), "somebody's bug");
+    let timing = Timing { patience: LONG, retry: Duration::from_millis(1) };
+    let writer = Writer::open_on(disk.clone(), place(), timing, tell).unwrap();
+    for seq in 0..3 {
+        writer.append(write(&answer(seq)), seq);
+    }
+    assert!(writer.close(LONG));
+    assert_eq!(union(read_all(&disk.after_power_cut(), &mut Names::new()).records).records, answers(3));
+}
+
 #[test]
 fn no_event_and_no_path_names_a_person_or_a_word() {
     let bench = Bench::patient();

@@ -8,6 +8,8 @@ messages! {
     letters_unknown = "letters-unknown"(value);
     no_home = "no-home"();
     not_all_saved = "not-all-saved"(path);
+    all_saved = "all-saved"();
+    broken = "broken"(place);
     learner_unknown = "learner-unknown"(nickname);
     learner_several = "learner-several"(nickname);
     nobody_yet = "nobody-yet"();

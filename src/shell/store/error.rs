@@ -50,6 +50,11 @@ pub enum StoreError {
         /// The most that is read, in bytes.
         limit: u64,
     },
+    /// The program itself is wrong: writing there made it panic.
+    Broken {
+        /// The folder that was being written to.
+        path: PathBuf,
+    },
 }
 
 impl StoreError {
@@ -61,7 +66,9 @@ impl StoreError {
     /// Returns the file or folder it happened to.
     pub fn path(&self) -> &Path {
         match self {
-            StoreError::Io { path, .. } | StoreError::TooLarge { path, .. } => path,
+            StoreError::Io { path, .. } | StoreError::TooLarge { path, .. } | StoreError::Broken { path } => {
+                path
+            }
         }
     }
 
@@ -73,8 +80,13 @@ impl StoreError {
 
     /// Returns whether something was to be read, and not to be written.
     pub fn is_reading(&self) -> bool {
-        let reading = [Operation::ListFolder, Operation::Read];
-        !matches!(self, StoreError::Io { operation, .. } if !reading.contains(operation))
+        match self {
+            StoreError::Io { operation, .. } => {
+                matches!(operation, Operation::ListFolder | Operation::Read)
+            }
+            StoreError::TooLarge { .. } => true,
+            StoreError::Broken { .. } => false,
+        }
     }
 
     /// Returns whether the operating system gave the same reason, wherever that was.

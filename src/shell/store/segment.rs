@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use super::Place;
@@ -40,7 +41,7 @@ pub enum StoreEvent {
 /// A line to be written.
 pub(super) struct Line {
     seq: u32,
-    text: String,
+    text: Arc<str>,
     /// Who waits for the outcome of the first try.
     ack: Option<SyncSender<Ack>>,
     /// Whether the operating system once had it.
@@ -49,7 +50,7 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn new(seq: u32, text: String, ack: Option<SyncSender<Ack>>) -> Self {
-        Line { seq, text, ack, written: false }
+        Line { seq, text: text.into(), ack, written: false }
     }
 
     fn answer(&mut self, outcome: Ack) {
@@ -120,18 +121,11 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
 
     /// Hands all waiting lines to the operating system, as far as it takes them.
     pub(super) fn write(&mut self) {
-        while let Some(mut line) = self.waiting.pop_front() {
-            match self.write_line(&line.text) {
-                Ok(()) => {
-                    line.answer(Ack::Written);
-                    if !line.written {
-                        line.written = true;
-                        (self.events)(StoreEvent::Written(line.seq));
-                    }
-                    self.unsynced.push_back(line);
-                }
+        // A line leaves the queue only when it is in the file: whatever breaks here, it is still in memory.
+        while let Some(text) = self.waiting.front().map(|line| Arc::clone(&line.text)) {
+            match self.write_line(&text) {
+                Ok(()) => self.note_written(),
                 Err(error) => {
-                    self.waiting.push_front(line);
                     // A full disk may have room again; anything else may have made the open file useless for ever.
                     if !error.is_no_space() {
                         self.leave_file();
@@ -163,6 +157,26 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
         }
     }
 
+    /// The first line that waits is in the file now.
+    fn note_written(&mut self) {
+        let Some(mut line) = self.waiting.pop_front() else { return };
+        line.answer(Ack::Written);
+        let (seq, is_news) = (line.seq, !std::mem::replace(&mut line.written, true));
+        self.unsynced.push_back(line);
+        if is_news {
+            (self.events)(StoreEvent::Written(seq));
+        }
+    }
+
+    /// Begins anew after a panic at any place: all lines are in memory, and the file may hold anything.
+    pub(super) fn begin_anew(&mut self) {
+        self.leave_file();
+        if !self.is_saved() {
+            let [.., folder] = self.place.folders();
+            self.fail(StoreError::Broken { path: folder });
+        }
+    }
+
     fn write_line(&mut self, line: &str) -> Result<(), StoreError> {
         let mut open = match self.file.take() {
             Some(open) => open,
@@ -188,7 +202,7 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
         for folder in self.foreign_folders.drain(..) {
             let _ = self.disk.sync_folder(&folder);
         }
-        for line in self.unsynced.drain(..) {
+        while let Some(line) = self.unsynced.pop_front() {
             (self.events)(StoreEvent::Synced(line.seq));
         }
         Ok(())

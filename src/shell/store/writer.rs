@@ -8,6 +8,7 @@ use super::Place;
 use super::disk::{Disk, RealDisk};
 use super::error::{Operation, StoreError};
 use super::segment::{Line, Segment, StoreEvent};
+use crate::shell::breakage;
 
 /// How many lines may wait for one sync. Reached only by imports; a learner's answers are synced one by one.
 const MAX_BATCH: usize = 64;
@@ -128,27 +129,48 @@ impl Writer {
     }
 }
 
+/// Writes until nobody hands over records any more.
+///
+/// A panic ends neither the thread nor any record: the screens are told, a new file is begun, and what is not synced is
+/// written again.
 fn run<D: Disk, E: Fn(StoreEvent)>(mut segment: Segment<D, E>, inbox: &Receiver<Command>, retry: Duration) {
-    loop {
-        let command =
-            if segment.is_saved() { inbox.recv().map_err(Into::into) } else { inbox.recv_timeout(retry) };
-        let is_over = matches!(command, Err(RecvTimeoutError::Disconnected));
-        let mut flushes = Vec::new();
-        accept(command.ok(), &mut segment, &mut flushes);
+    let mut flushes = Vec::new();
+    let mut is_over = false;
+    while !is_over {
+        let turned = breakage::catch(|| {
+            let command =
+                if segment.is_saved() { inbox.recv().map_err(Into::into) } else { inbox.recv_timeout(retry) };
+            is_over = matches!(command, Err(RecvTimeoutError::Disconnected));
+            turn(command.ok(), &mut segment, inbox, &mut flushes);
+        });
+        if turned.is_err() {
+            // What cannot even be told leaves the records in memory, for the next turn.
+            let _ = breakage::catch(|| segment.begin_anew());
+            if is_over {
+                let _ = breakage::catch(|| turn(None, &mut segment, inbox, &mut flushes));
+            }
+        }
+    }
+}
+
+/// Takes in what was handed over, writes all of it and syncs once.
+fn turn<D: Disk, E: Fn(StoreEvent)>(
+    command: Option<Command>,
+    segment: &mut Segment<D, E>,
+    inbox: &Receiver<Command>,
+    flushes: &mut Vec<SyncSender<bool>>,
+) {
+    accept(command, segment, flushes);
+    segment.write();
+    // Whoever handed over a line meanwhile waits too: written first, then all are synced together.
+    for command in inbox.try_iter().take(MAX_BATCH) {
+        accept(Some(command), segment, flushes);
         segment.write();
-        // Whoever handed over a line meanwhile waits too: written first, then all are synced together.
-        for command in inbox.try_iter().take(MAX_BATCH) {
-            accept(Some(command), &mut segment, &mut flushes);
-            segment.write();
-        }
-        segment.sync();
-        for done in flushes {
-            // Nobody may be waiting any more.
-            let _ = done.try_send(segment.is_saved());
-        }
-        if is_over {
-            return;
-        }
+    }
+    segment.sync();
+    for done in flushes.drain(..) {
+        // Nobody may be waiting any more.
+        let _ = done.try_send(segment.is_saved());
     }
 }
 

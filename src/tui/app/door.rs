@@ -24,7 +24,7 @@ impl App {
         self.away = Some(std::mem::replace(&mut self.screen, Screen::Opening));
         self.is_help_open = false;
         self.words = Words::new(self.house_ui);
-        vec![Effect::ListLearners]
+        vec![Effect::Wipe, Effect::ListLearners]
     }
 
     /// Blanks the screen at once; any key leads to the list of learners, where the same learner goes on.
@@ -37,7 +37,7 @@ impl App {
         }
         self.is_help_open = false;
         self.words = Words::new(self.house_ui);
-        Vec::new()
+        vec![Effect::Wipe]
     }
 
     /// Goes on where this learner, or the guest, was; anybody else begins anew.

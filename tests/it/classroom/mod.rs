@@ -68,7 +68,7 @@ impl World for Classroom {
                 self.here = None;
                 Vec::new()
             }
-            Effect::Suspend | Effect::Quit => unreachable!("the loop's own"),
+            Effect::Wipe | Effect::Suspend | Effect::Quit => unreachable!("the loop's own"),
         }
     }
 }
