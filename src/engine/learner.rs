@@ -123,9 +123,27 @@ impl Profile {
     }
 }
 
+/// Returns whether two nicknames are one to whoever types: canonical letters, small and capital ones alike.
+pub fn is_same_nickname(one: &str, other: &str) -> bool {
+    let plain = |nickname: &str| text::canonical(nickname).map(|canonical| canonical.text.to_lowercase());
+    matches!((plain(one), plain(other)), (Ok(one), Ok(other)) if one == other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_nickname_is_known_however_it_is_typed() {
+        for (one, other) in [("Mười", "  mườI "), ("Ngô\u{303}", "ngỗ"), ("น้ํา", "น้ำ")]
+        {
+            assert!(is_same_nickname(one, other), "{one} {other}");
+        }
+        for (one, other) in [("Mười", "Muoi"), ("น้ำ", "นำ"), ("Sao", ""), ("\u{1b}", "\u{1b}")]
+        {
+            assert!(!is_same_nickname(one, other), "{one} {other}");
+        }
+    }
 
     #[test]
     fn a_nickname_from_a_file_is_made_harmless() {

@@ -129,6 +129,12 @@ impl Session {
         true
     }
 
+    /// Takes out every card that rests from now on; [`Session::undo`] brings them back.
+    pub fn rest(&mut self, rests: impl Fn(&CardId) -> bool) {
+        self.before.push(self.now.clone());
+        self.now.queue.retain(|item| !rests(&item.card));
+    }
+
     /// Takes a card out that can no longer be asked.
     pub fn skip(&mut self) {
         self.now.queue.pop_front();
@@ -258,6 +264,17 @@ mod tests {
         );
         check(session(&["gạo", "cá"], &[]), "gạo cá", "131", "gạo");
         check(session(&["gạo"], &[]), "gạo", "1113", "");
+    }
+
+    #[test]
+    fn a_word_that_rests_leaves_and_undo_brings_it_back() {
+        let mut session = session(&["gạo", "cá", "ข้าว"], &[]);
+        session.answer(Done::Rated(Rating::Again), Timestamp::from_millis(1000));
+        assert_eq!(queue(&session), "cá ข้าว gạo");
+        session.rest(|card| &*card.entry == "gạo");
+        assert_eq!((queue(&session).as_str(), session.tally().missed), ("cá ข้าว", 1));
+        assert!(session.undo());
+        assert_eq!(queue(&session), "cá ข้าว gạo");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::store::{self, Place, StoreEvent, Writer};
 use super::world::World;
 use crate::engine::clock::steady;
 use crate::engine::deck::Shelf;
-use crate::engine::learner::{LearnerId, Sign};
+use crate::engine::learner::{LearnerId, Sign, is_same_nickname};
 use crate::engine::log::live;
 use crate::engine::record::{Record, SegmentId};
 use crate::engine::time::{Millis, Now, Timestamp};
@@ -68,15 +68,20 @@ impl Machine {
 
     fn faces(&self) -> Vec<Face> {
         let (learners, _) = store::learners(&self.home);
-        let face = |found: store::Found| match found.profile {
-            Some(profile) => {
-                let profile = profile.canonical();
-                Face { id: found.id, nickname: profile.nickname, sign: profile.sign }
-            }
-            // Who they are is damaged, what they have learned may be whole.
-            None => Face { id: found.id, nickname: "?".to_owned(), sign: Sign::House },
+        learners.into_iter().filter(|found| !found.is_hidden).map(face).collect()
+    }
+
+    /// Who bears a nickname; those who are not listed first of all, because the others can be chosen from the list.
+    fn find(&self, nickname: &str) -> Vec<Face> {
+        let (learners, _) = store::learners(&self.home);
+        let (hidden, listed): (Vec<store::Found>, Vec<store::Found>) =
+            learners.into_iter().partition(|found| found.is_hidden);
+        let bearers = |learners: Vec<store::Found>| -> Vec<Face> {
+            let faces = learners.into_iter().map(face);
+            faces.filter(|face| is_same_nickname(&face.nickname, nickname)).collect()
         };
-        learners.into_iter().map(face).collect()
+        let found = bearers(hidden);
+        if found.is_empty() { bearers(listed) } else { found }
     }
 
     /// The decks, the first time that they are asked for; none where reading them failed altogether.
@@ -143,6 +148,7 @@ impl World for Machine {
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         match effect {
             Effect::ListLearners => vec![Msg::Learners(self.faces())],
+            Effect::Find(nickname) => vec![Msg::Found(self.find(&nickname))],
             Effect::Open(learner) => self.decks().into_iter().chain([self.open(learner)]).collect(),
             Effect::Create(_) => self.decks().into_iter().chain([self.create()]).collect(),
             Effect::OpenGuest => {
@@ -156,6 +162,17 @@ impl World for Machine {
             Effect::CloseLearner => self.close_learner(),
             Effect::Wipe | Effect::Suspend | Effect::Quit => Vec::new(),
         }
+    }
+}
+
+fn face(found: store::Found) -> Face {
+    match found.profile {
+        Some(profile) => {
+            let profile = profile.canonical();
+            Face { id: found.id, nickname: profile.nickname, sign: profile.sign }
+        }
+        // Who they are is damaged, what they have learned may be whole.
+        None => Face { id: found.id, nickname: "?".to_owned(), sign: Sign::House },
     }
 }
 

@@ -16,6 +16,8 @@ use super::screen::home::Home;
 use super::screen::learners::{Learners, guest_profile};
 use super::screen::legible::Legible;
 use super::screen::newcomer::{self, Newcomer};
+use super::screen::other_name::OtherName;
+use super::screen::settings::Settings;
 use super::screen::study::Study;
 use super::screen::today::Today;
 use super::screen::{Go, Look, Screen, Touch, help};
@@ -123,8 +125,11 @@ impl App {
             Msg::Key(key) => self.key(key),
             Msg::Pasted(pasted) => {
                 self.last_key = now.at;
-                if let Screen::Newcomer(newcomer) = &mut self.screen {
-                    newcomer.pasted(&pasted);
+                match &mut self.screen {
+                    Screen::Newcomer(newcomer) => newcomer.pasted(&pasted),
+                    Screen::OtherName(other_name) => other_name.pasted(&pasted),
+                    Screen::Settings(settings) => settings.pasted(&pasted),
+                    _ => {}
                 }
                 Vec::new()
             }
@@ -143,6 +148,7 @@ impl App {
                 self.screen = Screen::Learners(Learners::new(self.faces.clone(), false));
                 Vec::new()
             }
+            Msg::Found(found) => self.found(found),
             Msg::Opened(opened) => self.opened(&opened),
             Msg::OpenFailed(_) => {
                 // What a newcomer said is theirs alone: whoever is opened next must not get it.
@@ -171,7 +177,7 @@ impl App {
         let minutes = self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1;
         let minute = Timestamp::from_millis(minutes.saturating_mul(MS_PER_MINUTE));
         let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
-        let idle = self.is_somebody_at_work().then_some(self.last_key + door::IDLE);
+        let idle = self.is_somebody_at_work().then(|| self.last_key + self.idle());
         turns
             .into_iter()
             .chain(self.saving.wake_at(self.now.at))
@@ -205,7 +211,7 @@ impl App {
         let hints = self.hints();
         self.view_top(look, &mut canvas);
         if self.is_help_open {
-            help::view(look, &hints, &mut canvas);
+            help::view(look, &hints, self.idle(), &mut canvas);
             canvas.footer(&[
                 Hint::new("Enter", self.words.do_close()),
                 Hint::new("Esc", self.words.do_close()),
@@ -216,12 +222,21 @@ impl App {
             (Screen::Learners(learners), _) => learners.view(look, &mut canvas),
             (Screen::Legible(legible), _) => legible.view(look, &mut canvas),
             (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
+            (Screen::OtherName(other_name), _) => other_name.view(look, &mut canvas),
             (Screen::Today(today), _) => today.view(look, &mut canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
             (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
+            (Screen::Settings(settings), Some(desk)) => settings.view(look, desk, &mut canvas),
             (Screen::Hidden, _) => {}
-            (Screen::Opening | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_), _) => {
+            (
+                Screen::Opening
+                | Screen::Home(_)
+                | Screen::Study(_)
+                | Screen::Summary(_)
+                | Screen::Settings(_),
+                _,
+            ) => {
                 let row = canvas.middle().height / 3;
                 canvas.centred(row, &self.words.opening(), self.theme.quiet);
             }
@@ -252,7 +267,11 @@ impl App {
             )
         };
         match &self.screen {
-            Screen::Learners(_) | Screen::Legible(_) | Screen::Opening | Screen::Hidden => {
+            Screen::Learners(_)
+            | Screen::Legible(_)
+            | Screen::OtherName(_)
+            | Screen::Opening
+            | Screen::Hidden => {
                 canvas.top(&words.app_name(), &self.clock());
             }
             Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
@@ -261,7 +280,7 @@ impl App {
                 let minutes = words.minutes_long(study.minutes(self.now.at));
                 canvas.top(&study.place(look), &minutes);
             }
-            Screen::Summary(_) | Screen::Today(_) => canvas.top(&learner(), ""),
+            Screen::Summary(_) | Screen::Today(_) | Screen::Settings(_) => canvas.top(&learner(), ""),
         }
     }
 
@@ -286,10 +305,12 @@ impl App {
             Screen::Learners(learners) => learners.hints(&self.words),
             Screen::Legible(legible) => legible.hints(&self.words),
             Screen::Newcomer(newcomer) => newcomer.hints(&self.words),
+            Screen::OtherName(other_name) => other_name.hints(&self.words),
             Screen::Today(today) => today.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),
             Screen::Study(study) => study.hints(self.look()),
             Screen::Summary(summary) => summary.hints(&self.words),
+            Screen::Settings(settings) => settings.hints(&self.words),
             Screen::Opening | Screen::Hidden => Vec::new(),
         }
     }
@@ -314,6 +335,8 @@ impl App {
         }
         let is_typing = match &self.screen {
             Screen::Newcomer(newcomer) => newcomer.is_typing(),
+            Screen::OtherName(other_name) => other_name.is_typing(),
+            Screen::Settings(settings) => settings.is_typing(),
             Screen::Study(study) => study.is_typing(),
             Screen::Learners(_)
             | Screen::Legible(_)
@@ -339,6 +362,7 @@ impl App {
                 newcomer::Step::Go(go) => (go, Vec::new()),
                 newcomer::Step::Speak(ui) => return self.speak(ui),
             },
+            (Screen::OtherName(other_name), _) => (other_name.key(key), Vec::new()),
             (Screen::Today(today), _) => (today.key(key), Vec::new()),
             (Screen::Home(home), Some(_)) => (home.key(key), Vec::new()),
             (Screen::Study(study), Some(desk)) => {
@@ -346,8 +370,17 @@ impl App {
                 (study.key(key, &mut touch), touch.effects)
             }
             (Screen::Summary(summary), Some(_)) => (summary.key(key), Vec::new()),
+            (Screen::Settings(settings), Some(desk)) => {
+                let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+                (settings.key(key, &mut touch), touch.effects)
+            }
             (
-                Screen::Opening | Screen::Hidden | Screen::Home(_) | Screen::Study(_) | Screen::Summary(_),
+                Screen::Opening
+                | Screen::Hidden
+                | Screen::Home(_)
+                | Screen::Study(_)
+                | Screen::Summary(_)
+                | Screen::Settings(_),
                 _,
             ) => (Go::Stay, Vec::new()),
         };
@@ -375,6 +408,18 @@ impl App {
                 self.screen = Screen::Newcomer(Newcomer::new(&self.words, &self.faces));
                 Vec::new()
             }
+            Go::OtherName => {
+                self.screen = Screen::OtherName(OtherName::default());
+                Vec::new()
+            }
+            Go::Find(nickname) => vec![Effect::Find(nickname)],
+            Go::Settings => {
+                if let Some(desk) = &self.desk {
+                    self.screen = Screen::Settings(Box::new(Settings::new(desk, &self.faces)));
+                }
+                Vec::new()
+            }
+            Go::Speak(ui) => self.speak(ui),
             Go::Open(learner) => self.take_up(Some(learner), Effect::Open(learner)),
             Go::Create(profile) => {
                 self.created = Some(profile.clone());

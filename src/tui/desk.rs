@@ -7,6 +7,7 @@ use crate::engine::marking::AnswerIndex;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Body, Record, RecordKey, SegmentId};
 use crate::engine::scheduler::{Moment, Scheduler};
+use crate::engine::setting::Settings;
 use crate::engine::time::{Millis, Now};
 use crate::tui::msg::{Effect, Opened};
 
@@ -74,6 +75,11 @@ impl Desk {
     /// Returns the directions in which the learner is asked.
     pub fn directions(&self) -> &[Direction] {
         &self.directions
+    }
+
+    /// Returns how the learner wants the program to behave.
+    pub fn settings(&self) -> &Settings {
+        self.progress.settings()
     }
 
     /// Returns the learner's progress.

@@ -4,6 +4,7 @@ pub mod app;
 pub mod canvas;
 pub mod desk;
 pub mod key;
+pub mod line;
 pub mod msg;
 pub mod saving;
 pub mod screen;

@@ -20,7 +20,9 @@ pub enum Msg {
     Woke,
     /// These are the decks at hand.
     Decks(Arc<Shelf>),
-    /// These learners have practised on this computer.
+    /// These learners bear the name that was looked for; nobody if there is none.
+    Found(Vec<Face>),
+    /// These learners have practised on this computer, those left out who do not want to be listed.
     Learners(Vec<Face>),
     /// A learner's data has been read, or made.
     Opened(Box<Opened>),
@@ -77,6 +79,8 @@ pub struct Opened {
 pub enum Effect {
     /// Say who has practised here: answered by [`Msg::Learners`].
     ListLearners,
+    /// Look for a learner by nickname, whether listed or not: answered by [`Msg::Found`].
+    Find(String),
     /// Read a learner's data: answered by [`Msg::Opened`] or [`Msg::OpenFailed`].
     Open(LearnerId),
     /// Make a new learner: answered by [`Msg::Opened`] without records.

@@ -24,6 +24,7 @@ mod power_cut;
 mod pty;
 mod records;
 mod screens;
+mod settings;
 mod simulated_disk;
 mod store;
 mod terminal;

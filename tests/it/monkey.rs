@@ -58,7 +58,7 @@ impl fmt::Debug for Deed {
 
 fn any_key() -> impl Strategy<Value = Key> {
     use KeyCode::{Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-    let letters: Vec<char> = "utreUTRE?xczằน้ำีะภถ\u{202e}\u{7f}".chars().collect();
+    let letters: Vec<char> = "utrezoUTRE?xczằน้ำีะภถ\u{202e}\u{7f}".chars().collect();
     let code = prop_oneof![
         30 => Just(Enter),
         10 => Just(KeyCode::Char(' ')),

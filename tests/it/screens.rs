@@ -12,7 +12,7 @@ const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
 
 /// Presses the keys at a program in each language and size, and compares what is then on the screen.
 #[track_caller]
-fn check(name: &str, room: impl Fn() -> Classroom, keys: &str) {
+pub fn check(name: &str, room: impl Fn() -> Classroom, keys: &str) {
     for ui in UiLang::ALL {
         for size in SIZES {
             let mut bench = Bench::new(ui, size, room(), market());

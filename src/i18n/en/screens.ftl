@@ -79,11 +79,20 @@ do-lay = lay a letter
 do-aid-off = typing aid off
 do-hide-keys = hide keys
 do-show-keys = show keys
+do-rest = rest word
+do-settings = settings
+do-change = change
+do-open = open
+do-save = save
 
 who-learns = Who is learning today?
 newcomer = New learner
 guest = Just try, nothing is kept
 page-of = page { $page } of { $pages }
+other-name = Another name…
+ask-name = What is your name here?
+ask-name-more = For those whose name is not in the list.
+no-such-name = This name opens nothing here. Please type it again.
 
 legible-hint = F6 if you cannot read this line
 ask-legible = Can you read this?
@@ -207,12 +216,32 @@ summary-met = { $n ->
 look-again = Worth another look:
 saved-all = Everything is saved.
 
+settings-title = Settings
+# Names of lines: at most 20 columns. Their values stand beside them.
+set-language = Screen language
+set-idle = Cover screen after
+set-hidden = Name in the list
+set-name = Name and sign
+set-resting = Resting words
+name-shown = shown
+name-hidden = not shown
+# What the line under the cursor is for: at most two rows of 38 columns.
+about-language = Only the screens change, not the languages you learn.
+about-idle = If no key is pressed for so long, the screen is covered. Nothing is lost.
+about-shown = Whoever opens this program sees your name and sign.
+about-hidden = To come in, choose “Another name…” and type: { $name }. Remember it well.
+about-name = Change it whenever you like. What you have learned stays.
+about-resting = Resting words are not asked. Here you can wake them.
+none-resting = No word is resting. When you see an answer, press Z to let the word rest.
+word-rests = resting
+word-awake = asked again
+
 help-title = Help
 help-enter = Enter is always the next step. Esc goes back and never loses anything.
 help-saved = Every answer is saved at once. You may switch off at any time.
 help-layouts = The keys also work with a Thai keyboard.
 help-digits = Digits, arrows and Enter are enough.
-help-hide = F12 blanks the screen at once. After three quiet minutes it is covered by itself.
+help-hide = F12 blanks the screen at once. After { $minutes } min without a key it is covered by itself.
 
 not-saved = { $n ->
     [one] { $n } item not saved yet. Go on, we try again. The disk is full or locked.

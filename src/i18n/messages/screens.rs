@@ -42,11 +42,20 @@ messages! {
     do_aid_off = "do-aid-off"();
     do_hide_keys = "do-hide-keys"();
     do_show_keys = "do-show-keys"();
+    do_rest = "do-rest"();
+    do_settings = "do-settings"();
+    do_change = "do-change"();
+    do_open = "do-open"();
+    do_save = "do-save"();
 
     who_learns = "who-learns"();
     newcomer = "newcomer"();
     guest = "guest"();
     page_of = "page-of"(page, pages);
+    other_name = "other-name"();
+    ask_name = "ask-name"();
+    ask_name_more = "ask-name-more"();
+    no_such_name = "no-such-name"();
 
     legible_hint = "legible-hint"();
     ask_legible = "ask-legible"();
@@ -128,12 +137,30 @@ messages! {
     look_again = "look-again"();
     saved_all = "saved-all"();
 
+    settings_title = "settings-title"();
+    set_language = "set-language"();
+    set_idle = "set-idle"();
+    set_hidden = "set-hidden"();
+    set_name = "set-name"();
+    set_resting = "set-resting"();
+    name_shown = "name-shown"();
+    name_hidden = "name-hidden"();
+    about_language = "about-language"();
+    about_idle = "about-idle"();
+    about_shown = "about-shown"();
+    about_hidden = "about-hidden"(name);
+    about_name = "about-name"();
+    about_resting = "about-resting"();
+    none_resting = "none-resting"();
+    word_rests = "word-rests"();
+    word_awake = "word-awake"();
+
     help_title = "help-title"();
     help_enter = "help-enter"();
     help_saved = "help-saved"();
     help_layouts = "help-layouts"();
     help_digits = "help-digits"();
-    help_hide = "help-hide"();
+    help_hide = "help-hide"(minutes);
 
     not_saved = "not-saved"(n);
     still_saving = "still-saving"();

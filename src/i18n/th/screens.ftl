@@ -79,11 +79,20 @@ do-lay = วางตัวอักษร
 do-aid-off = ปิดตัวช่วยพิมพ์
 do-hide-keys = ซ่อนแป้นพิมพ์
 do-show-keys = แสดงแป้นพิมพ์
+do-rest = พักคำนี้
+do-settings = ตั้งค่า
+do-change = เปลี่ยน
+do-open = เปิด
+do-save = บันทึก
 
 who-learns = วันนี้ใครจะเรียน
 newcomer = ผู้เรียนใหม่
 guest = ลองเรียน ไม่บันทึกอะไรไว้
 page-of = หน้า { $page }/{ $pages }
+other-name = ชื่ออื่น…
+ask-name = คุณชื่ออะไร
+ask-name-more = สำหรับคนที่ไม่แสดงชื่อในรายการ
+no-such-name = เปิดด้วยชื่อนี้ไม่ได้ กรุณาพิมพ์ใหม่
 
 legible-hint = กด F6 ถ้าอ่านบรรทัดนี้ไม่ได้
 ask-legible = อ่านข้างล่างนี้ได้ไหม
@@ -180,12 +189,32 @@ summary-met = คำใหม่ { $n } คำ
 look-again = ควรดูอีกครั้ง:
 saved-all = บันทึกครบทุกข้อแล้ว
 
+settings-title = ตั้งค่า
+# Names of lines: at most 20 columns. Their values stand beside them.
+set-language = ภาษาบนหน้าจอ
+set-idle = ซ่อนหน้าจอเองหลัง
+set-hidden = ชื่อในรายการ
+set-name = ชื่อและรูป
+set-resting = คำที่พักไว้
+name-shown = แสดง
+name-hidden = ไม่แสดง
+# What the line under the cursor is for: at most two rows of 38 columns.
+about-language = เปลี่ยนเฉพาะภาษาบนหน้าจอ ไม่เปลี่ยนภาษาที่คุณเรียน
+about-idle = ถ้าไม่กดปุ่มนานเท่านี้ หน้าจอจะซ่อนเอง ไม่มีอะไรหาย
+about-shown = ใครเปิดโปรแกรมก็เห็นชื่อและรูปของคุณ
+about-hidden = ถ้าจะเข้า เลือก “ชื่ออื่น…” แล้วพิมพ์ { $name } กรุณาจำชื่อนี้ให้ดี
+about-name = เปลี่ยนเมื่อไรก็ได้ สิ่งที่เรียนแล้วยังอยู่
+about-resting = คำที่พักไว้จะไม่ถูกถาม ปลุกให้เรียนอีกได้ที่นี่
+none-resting = ยังไม่มีคำที่พักไว้ ตอนเห็นคำตอบ กด Z เพื่อพักคำนั้น
+word-rests = พักอยู่
+word-awake = เรียนอีก
+
 help-title = วิธีใช้
 help-enter = กด Enter เพื่อไปต่อได้เสมอ กด Esc เพื่อกลับ ไม่มีอะไรหาย
 help-saved = ทุกคำตอบบันทึกทันที ปิดเครื่องเมื่อไรก็ได้
 help-layouts = แม้แป้นพิมพ์เป็นภาษาไทยก็ใช้ปุ่มได้
 help-digits = ใช้แค่ปุ่มตัวเลข ลูกศร และ Enter ก็เรียนได้
-help-hide = F12 ซ่อนหน้าจอทันที ถ้าไม่กดปุ่มสามนาที หน้าจอจะซ่อนเอง
+help-hide = F12 ซ่อนหน้าจอทันที ถ้าไม่กดปุ่ม { $minutes } นาที หน้าจอจะซ่อนเอง
 
 not-saved = ยังบันทึกไม่ได้ { $n } รายการ เรียนต่อได้เลย เครื่องจะลองใหม่ ดิสก์เต็มหรือถูกล็อก
 still-saving = กำลังบันทึก…

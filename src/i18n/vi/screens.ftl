@@ -79,11 +79,20 @@ do-lay = đặt chữ
 do-aid-off = tắt bộ gõ
 do-hide-keys = ẩn bàn phím
 do-show-keys = hiện bàn phím
+do-rest = cho nghỉ
+do-settings = cài đặt
+do-change = đổi
+do-open = mở
+do-save = lưu
 
 who-learns = Hôm nay ai học?
 newcomer = Người mới
 guest = Học thử, không lưu lại gì
 page-of = trang { $page }/{ $pages }
+other-name = Tên khác…
+ask-name = Bạn tên gì?
+ask-name-more = Dành cho người không để tên trong danh sách.
+no-such-name = Không mở được bằng tên này. Xin gõ lại.
 
 legible-hint = F6 nếu bạn không đọc được dòng này
 ask-legible = Bạn có đọc được không?
@@ -180,12 +189,32 @@ summary-met = { $n } từ mới
 look-again = Nên xem lại:
 saved-all = Tất cả đã được lưu.
 
+settings-title = Cài đặt
+# Names of lines: at most 20 columns. Their values stand beside them.
+set-language = Tiếng trên màn hình
+set-idle = Tự che màn hình sau
+set-hidden = Tên trong danh sách
+set-name = Tên và hình
+set-resting = Từ đang nghỉ
+name-shown = hiện
+name-hidden = không hiện
+# What the line under the cursor is for: at most two rows of 38 columns.
+about-language = Chỉ đổi tiếng của màn hình, không đổi tiếng bạn học.
+about-idle = Bạn ngồi yên bấy lâu thì máy che màn hình. Không mất gì cả.
+about-shown = Ai mở máy này cũng thấy tên và hình của bạn.
+about-hidden = Muốn vào, bấm “Tên khác…” rồi gõ: { $name }. Xin nhớ kỹ tên này.
+about-name = Đổi lúc nào cũng được. Bài đã học vẫn còn.
+about-resting = Từ đang nghỉ thì không bị hỏi. Muốn học lại, gọi nó dậy ở đây.
+none-resting = Không có từ nào đang nghỉ. Khi xem đáp án, bấm Z để cho một từ nghỉ.
+word-rests = đang nghỉ
+word-awake = học lại
+
 help-title = Trợ giúp
 help-enter = Enter luôn là bước tiếp theo. Esc là quay lại, không mất gì cả.
 help-saved = Mỗi câu trả lời được lưu ngay. Tắt máy lúc nào cũng được.
 help-layouts = Bàn phím để tiếng Thái vẫn dùng được.
 help-digits = Chỉ cần phím số, mũi tên và Enter.
-help-hide = F12 che màn hình ngay. Ngồi yên ba phút thì máy cũng tự che.
+help-hide = F12 che màn hình ngay. Ngồi yên { $minutes } phút thì máy cũng tự che.
 
 not-saved = Chưa lưu được { $n } mục. Cứ học tiếp, máy sẽ thử lại. Đĩa đầy hoặc bị khóa.
 still-saving = đang lưu…

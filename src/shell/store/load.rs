@@ -10,14 +10,15 @@ use super::learners_folder;
 use crate::engine::learner::{LearnerId, Profile};
 use crate::engine::log::{joined, live, union};
 use crate::engine::record::{Body, Record, RecordKey};
+use crate::engine::setting::Settings;
 use crate::engine::time::Timestamp;
 use crate::formats::log1::{Lines, Names, read_all, read_kinds};
 
 /// A million answers take about 160 MB; a file larger than this, in bytes, is none of ours.
 const MAX_FILE: u64 = 1 << 30;
 
-/// The kinds of records that say how a learner is listed: profiles, undos, joins, corrections of the clock.
-const FACE_KINDS: &[u8] = b"PUJC";
+/// The kinds of records that say how a learner is listed: profiles, undos, joins, corrections of the clock, settings.
+const FACE_KINDS: &[u8] = b"PUJCO";
 
 /// A learner of whom there is a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Found {
     pub profile: Option<Profile>,
     /// When they first did.
     pub since: Option<Timestamp>,
+    /// Whether they do not want to be listed.
+    pub is_hidden: bool,
 }
 
 /// Everything one learner has done.
@@ -207,11 +210,17 @@ fn own_records(learner: LearnerId, path: &Path, lines: Lines, report: &mut LoadR
 fn describe(id: LearnerId, records: Vec<Record>) -> Found {
     let records = live(union(records).records);
     let since = records.iter().find(|record| matches!(record.body, Body::Profile(_))).map(|record| record.at);
+    let mut settings = Settings::default();
+    for record in &records {
+        if let Body::Setting { name, value } = &record.body {
+            settings.set(name, value);
+        }
+    }
     let profile = records.into_iter().rev().find_map(|record| match record.body {
         Body::Profile(profile) => Some(profile),
         _ => None,
     });
-    Found { id, profile, since }
+    Found { id, profile, since, is_hidden: settings.is_hidden() }
 }
 
 /// Returns the folders of all learners.

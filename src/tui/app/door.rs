@@ -1,23 +1,43 @@
 //! The front door: covering a learner's screen, and who goes on where they were.
 
+use super::super::msg::Face;
 use super::{App, Effect, Screen};
 use crate::engine::learner::LearnerId;
+use crate::engine::setting::Settings;
 use crate::engine::time::{Millis, StudyDay};
 use crate::i18n::{UiLang, Words};
 
-/// After how long without a key the list of learners covers what a learner was doing: long enough to think, to look something
-/// up or to ask the teacher; KeePassXC takes four minutes (`research/reliability.md` 2). May be tuned.
-pub(super) const IDLE: Millis = Millis::from_minutes(3);
-
 impl App {
+    /// After how long without a key the list of learners covers what a learner is doing.
+    pub(super) fn idle(&self) -> Millis {
+        self.desk.as_ref().map_or_else(|| Settings::default().idle(), |desk| desk.settings().idle())
+    }
+
+    /// Opens the learner whose name was typed; asks again where nobody, or more than one, bears it.
+    pub(super) fn found(&mut self, found: Vec<Face>) -> Vec<Effect> {
+        match (found.as_slice(), &mut self.screen) {
+            ([one], Screen::OtherName(_)) => self.take_up(Some(one.id), Effect::Open(one.id)),
+            (_, Screen::OtherName(other_name)) => {
+                other_name.heard(found);
+                Vec::new()
+            }
+            // Somebody has gone on meanwhile.
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether a learner has something on the screen that is nobody else's business.
     pub(super) fn is_somebody_at_work(&self) -> bool {
-        self.desk.is_some() && matches!(self.screen, Screen::Home(_) | Screen::Study(_) | Screen::Summary(_))
+        self.desk.is_some()
+            && matches!(
+                self.screen,
+                Screen::Home(_) | Screen::Study(_) | Screen::Summary(_) | Screen::Settings(_)
+            )
     }
 
     /// Covers a learner's screen with the list when nobody has pressed a key for long; nothing is lost.
     pub(super) fn lock_if_idle(&mut self) -> Vec<Effect> {
-        if self.now.at < self.last_key + IDLE || !self.is_somebody_at_work() {
+        if self.now.at < self.last_key + self.idle() || !self.is_somebody_at_work() {
             return Vec::new();
         }
         self.away_since = Some(StudyDay::of(self.last_key, self.now.offset));

@@ -1,10 +1,11 @@
 //! Help: the keys of the screen below it, and five things to know.
 
+use crate::engine::time::Millis;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::screen::Look;
 
-/// Draws the help over a screen whose keys are given.
-pub fn view(look: Look<'_>, hints: &[Hint], canvas: &mut Canvas<'_>) {
+/// Draws the help over a screen whose keys are given, and says after how long without a key it is covered.
+pub fn view(look: Look<'_>, hints: &[Hint], idle: Millis, canvas: &mut Canvas<'_>) {
     let (words, theme) = (look.words, look.theme);
     let (mut row, gap) = if canvas.is_small() { (0, 0) } else { (1, 1) };
     canvas.centred(row, &words.help_title(), theme.strong);
@@ -20,9 +21,13 @@ pub fn view(look: Look<'_>, hints: &[Hint], canvas: &mut Canvas<'_>) {
         row += 1;
     }
     row += gap;
-    for sentence in
-        [words.help_enter(), words.help_saved(), words.help_hide(), words.help_digits(), words.help_layouts()]
-    {
+    for sentence in [
+        words.help_enter(),
+        words.help_saved(),
+        words.help_hide(idle.0 / Millis::from_minutes(1).0),
+        words.help_digits(),
+        words.help_layouts(),
+    ] {
         if row >= height {
             break;
         }

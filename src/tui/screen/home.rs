@@ -41,6 +41,8 @@ impl Home {
     pub fn key(&self, key: Key) -> Go {
         match key.code {
             KeyCode::Esc => Go::Learners,
+            KeyCode::F(5) => Go::Settings,
+            _ if key.letter() == Some('o') => Go::Settings,
             _ if key.is_onward() && self.plan.is_empty() => Go::Learners,
             _ if key.is_onward() => Go::Study,
             _ => Go::Stay,
@@ -52,8 +54,10 @@ impl Home {
         let enter = if self.plan.is_empty() { words.do_change_learner() } else { words.do_begin() };
         vec![
             Hint::new("Enter", enter),
-            Hint::new("F1", words.do_help()),
+            Hint::new("O", words.do_settings()),
+            // In 80 columns there is room for one of the two; whoever cannot read the screen cannot read the help.
             Hint::new("F2", words.keys_languages()),
+            Hint::new("F1", words.do_help()),
             Hint::new("Esc", words.do_change_learner()),
         ]
     }

@@ -12,6 +12,9 @@ use crate::tui::screen::{Go, Look};
 /// How many learners one page shows: as many as there are digits.
 const PER_PAGE: usize = 9;
 
+/// What stands below the learners on every page: somebody new, a name that is not listed, a guest.
+const N_OTHERS: usize = 3;
+
 /// The list of learners with a cursor.
 #[derive(Debug, Clone, Default)]
 pub struct Learners {
@@ -33,9 +36,10 @@ impl Learners {
         match key.code {
             KeyCode::Esc => return Go::Quit,
             KeyCode::F(6) => return Go::Legible,
+            KeyCode::F(7) => return Go::OtherName,
             KeyCode::F(9) => return Go::Guest,
-            KeyCode::Up => self.cursor = self.cursor.checked_sub(1).unwrap_or(n + 1),
-            KeyCode::Down => self.cursor = (self.cursor + 1) % (n + 2),
+            KeyCode::Up => self.cursor = self.cursor.checked_sub(1).unwrap_or(n + N_OTHERS - 1),
+            KeyCode::Down => self.cursor = (self.cursor + 1) % (n + N_OTHERS),
             KeyCode::Right | KeyCode::PageDown => self.turn(1),
             KeyCode::Left | KeyCode::PageUp => self.turn(self.n_pages() - 1),
             _ if key.is_onward() => return self.go(self.cursor),
@@ -75,11 +79,12 @@ impl Learners {
         // On a small screen the list follows the cursor.
         let room = usize::from(height.saturating_sub(first + 1));
         let skip = (self.cursor + 1).saturating_sub(room);
-        for (i, row) in (skip..n + 2).zip(first..height) {
+        for (i, row) in (skip..n + N_OTHERS).zip(first..height) {
             let is_here = i == self.cursor;
             let (key, sign, name) = match self.page_faces().get(i) {
                 Some(face) => ((i + 1).to_string(), face.sign.glyph(), face.nickname.clone()),
                 None if i == n => ("0".to_owned(), "+", words.newcomer()),
+                None if i == n + 1 => ("F7".to_owned(), "…", words.other_name()),
                 None => ("F9".to_owned(), "◌", words.guest()),
             };
             let style = if is_here { theme.chosen } else { theme.plain };
@@ -109,6 +114,7 @@ impl Learners {
         match self.page_faces().get(place) {
             Some(face) => Go::Open(face.id),
             None if place == self.page_faces().len() => Go::Newcomer,
+            None if place == self.page_faces().len() + 1 => Go::OtherName,
             None => Go::Guest,
         }
     }

@@ -5,6 +5,8 @@ pub mod home;
 pub mod learners;
 pub mod legible;
 pub mod newcomer;
+pub mod other_name;
+pub mod settings;
 pub mod study;
 pub mod study_view;
 pub mod summary;
@@ -29,6 +31,10 @@ pub enum Screen {
     Legible(legible::Legible),
     /// Questions to somebody new.
     Newcomer(newcomer::Newcomer),
+    /// Whose name is it that is not listed?
+    OtherName(other_name::OtherName),
+    /// What the learner can change.
+    Settings(Box<settings::Settings>),
     /// Nothing at all, for when somebody should not see the screen.
     Hidden,
     /// A learner's data is being read.
@@ -81,6 +87,14 @@ pub enum Go {
     Legible,
     /// To the questions for somebody new.
     Newcomer,
+    /// To the line for a name that is not listed.
+    OtherName,
+    /// Look for a learner by this name.
+    Find(String),
+    /// To what the learner can change.
+    Settings,
+    /// Change the language of the screens.
+    Speak(crate::i18n::UiLang),
     /// Open this learner.
     Open(crate::engine::learner::LearnerId),
     /// Make this learner.

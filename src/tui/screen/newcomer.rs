@@ -13,6 +13,9 @@ use crate::tui::screen::{Go, Look};
 /// The longest nickname, in letters, whatever they take on this terminal: about what a line of the list has room for.
 const NICKNAME_LETTERS: usize = 20;
 
+/// The same where a line is typed that counts columns.
+pub(super) const NICKNAME_COLUMNS: usize = NICKNAME_LETTERS;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Question {
     Ui,

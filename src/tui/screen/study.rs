@@ -71,7 +71,8 @@ pub struct Study {
     pub(super) has_keyboard: bool,
     pub(super) aids: Aids,
     asked_at: Timestamp,
-    answers: Vec<Record>,
+    /// The answers of this session and the words put to rest in it, as they can be taken back.
+    done: Vec<Record>,
 }
 
 impl Study {
@@ -92,7 +93,7 @@ impl Study {
             has_keyboard: true,
             aids: Aids::default(),
             asked_at: now.at,
-            answers: Vec::new(),
+            done: Vec::new(),
         };
         study.ask(touch).then_some(study)
     }
@@ -105,6 +106,10 @@ impl Study {
         let is_typing = self.stage.is_typing();
         if key.code == KeyCode::F(8) || (!is_typing && key.letter() == Some('u')) {
             return self.undo(touch);
+        }
+        if self.is_answer_shown() && (key.code == KeyCode::F(9) || (!is_typing && key.letter() == Some('z')))
+        {
+            return self.rest(touch);
         }
         if self.toggle(key, is_typing) {
             return Go::Stay;
@@ -167,6 +172,9 @@ impl Study {
             hints.push(Hint::new(if self.stage.is_typing() { "F8" } else { "U" }, words.do_undo()));
         }
         hints.extend(self.extras(look));
+        if self.is_answer_shown() {
+            hints.push(Hint::new(if self.stage.is_typing() { "F9" } else { "Z" }, words.do_rest()));
+        }
         hints.push(Hint::new("F1", words.do_help()));
         hints.push(Hint::new("Esc", words.do_pause()));
         hints
@@ -382,7 +390,7 @@ impl Study {
         if rating == was {
             return;
         }
-        let Some(record) = self.answers.pop() else { return };
+        let Some(record) = self.done.pop() else { return };
         let Body::Answer(answer) = &record.body else { return };
         self.session.undo();
         touch.effects.extend(touch.desk.take_back(touch.now, &record, touch.room));
@@ -396,7 +404,7 @@ impl Study {
     fn record(&mut self, answer: Answer, done: Done, touch: &mut Touch<'_>) {
         let (record, effects) = touch.desk.add(touch.now, Body::Answer(answer), touch.room);
         touch.effects.extend(effects);
-        self.answers.push(record);
+        self.done.push(record);
         self.session.answer(done, touch.now.at);
     }
 
@@ -440,13 +448,33 @@ impl Study {
         self.session.can_undo()
     }
 
+    /// Lets the word rest that is shown with its answer, in all directions, and goes on to another one.
+    fn rest(&mut self, touch: &mut Touch<'_>) -> Go {
+        // What has been written counts as the learner has rated it.
+        self.overrule(touch);
+        let entry = self.card.entry_id();
+        let rests = Body::Suspension { entry: entry.clone(), is_on: true };
+        let (record, effects) = touch.desk.add(touch.now, rests, touch.room);
+        touch.effects.extend(effects);
+        self.done.push(record);
+        self.session.rest(|card| card.entry_id() == entry);
+        self.ask_next(touch)
+    }
+
     /// Takes the last answer back and asks its card again.
     pub fn undo(&mut self, touch: &mut Touch<'_>) -> Go {
         if !self.session.undo() {
             return Go::Stay;
         }
-        if let Some(answer) = self.answers.pop() {
-            touch.effects.extend(touch.desk.take_back(touch.now, &answer, touch.room));
+        if let Some(last) = self.done.pop() {
+            let effects = match &last.body {
+                Body::Suspension { entry, .. } => {
+                    let wakes = Body::Suspension { entry: entry.clone(), is_on: false };
+                    touch.desk.add(touch.now, wakes, touch.room).1
+                }
+                _ => touch.desk.take_back(touch.now, &last, touch.room),
+            };
+            touch.effects.extend(effects);
         }
         self.ask(touch);
         Go::Stay
@@ -497,7 +525,7 @@ pub(super) fn rating_name(words: &Words, rating: Rating) -> String {
 }
 
 /// Returns what a typing aid is called everywhere.
-fn aid_name(layout: Layout) -> &'static str {
+pub(super) fn aid_name(layout: Layout) -> &'static str {
     match layout {
         Layout::Telex => "Telex",
         Layout::Vni => "VNI",

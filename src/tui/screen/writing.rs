@@ -8,10 +8,11 @@ use crate::engine::record::{ExerciseKind, Verdict};
 use crate::engine::scheduler::{CardState, Seed};
 use crate::engine::time::Now;
 use crate::text::tiles::Pieces;
-use crate::text::typing::{Command, Editor, Layout, TonePlacement};
+use crate::text::typing::{Editor, Layout, TonePlacement};
 use crate::text::{Lang, Mark, Piece, compare};
 use crate::tui::desk::Room;
 use crate::tui::key::{Key, KeyCode};
+use crate::tui::line::edit;
 
 /// How wide a typed answer may be, in columns.
 const ANSWER_COLUMNS: usize = 60;
@@ -286,20 +287,4 @@ pub(super) fn with_other_aid(was: &Editor, lang: Lang, aids: Aids) -> Editor {
     let mut line = editor(lang, aids);
     line.paste(&was.text());
     line
-}
-
-fn edit(editor: &mut Editor, key: Key) {
-    let command = match key.code {
-        KeyCode::Left => Command::Left,
-        KeyCode::Right => Command::Right,
-        KeyCode::Home => Command::Home,
-        KeyCode::End => Command::End,
-        KeyCode::Backspace => Command::Backspace,
-        KeyCode::Delete => Command::Delete,
-        _ => {
-            key.plain().into_iter().for_each(|ch| editor.insert(ch));
-            return;
-        }
-    };
-    editor.apply(command);
 }

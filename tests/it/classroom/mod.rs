@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use nho::engine::deck::{Deck, Lesson, Shelf};
 use nho::engine::entry::{Entry, PartOfSpeech, PerLang};
-use nho::engine::learner::{LearnerId, Profile, Sign};
+use nho::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
 use nho::engine::log::live;
+use nho::engine::progress::Progress;
 use nho::engine::record::{Answer, Body, Record, RecordKey, SegmentId};
+use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, World, perform_all, step};
@@ -41,7 +43,8 @@ impl World for Classroom {
         match effect {
             Effect::Open(learner) if self.is_disk_gone => vec![Msg::OpenFailed(learner)],
             Effect::Create(_) if self.is_disk_gone => vec![Msg::OpenFailed(LearnerId(0))],
-            Effect::ListLearners => vec![Msg::Learners(self.faces())],
+            Effect::ListLearners => vec![Msg::Learners(self.faces(false))],
+            Effect::Find(nickname) => vec![Msg::Found(self.find(&nickname))],
             Effect::Open(learner) => {
                 self.here = Some(learner);
                 let records = &self.learners[&learner].1;
@@ -86,13 +89,25 @@ impl Classroom {
         }
     }
 
-    fn faces(&self) -> Vec<Face> {
-        let face = |(id, (profile, _)): (&LearnerId, &(Profile, Vec<Record>))| Face {
-            id: *id,
-            nickname: profile.nickname.clone(),
-            sign: profile.sign,
+    /// Those who want to be listed, or those who do not.
+    fn faces(&self, is_hidden: bool) -> Vec<Face> {
+        let faces = self.learners.iter().filter_map(|(id, (created, records))| {
+            let progress = Progress::replay(&live(records.clone()), &Scheduler::default(), &Shelf::default());
+            let profile = progress.profile().unwrap_or(created);
+            let face = Face { id: *id, nickname: profile.nickname.clone(), sign: profile.sign };
+            (progress.settings().is_hidden() == is_hidden).then_some(face)
+        });
+        faces.collect()
+    }
+
+    fn find(&self, nickname: &str) -> Vec<Face> {
+        let bearers = |is_hidden| {
+            let mut faces = self.faces(is_hidden);
+            faces.retain(|face| is_same_nickname(&face.nickname, nickname));
+            faces
         };
-        self.learners.iter().map(face).collect()
+        let found = bearers(true);
+        if found.is_empty() { bearers(false) } else { found }
     }
 
     pub fn add_learner(&mut self, nickname: &str, sign: Sign) {

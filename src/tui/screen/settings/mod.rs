@@ -1,0 +1,233 @@
+//! Settings: what a learner can change, one line each, saved at once and changed back as easily.
+
+mod naming;
+mod resting;
+
+use self::naming::Naming;
+use self::resting::Resting;
+use super::{Go, Look, Touch};
+use crate::engine::record::Body;
+use crate::engine::setting::{IDLE_MINUTES, Setting};
+use crate::i18n::{UiLang, Words};
+use crate::tui::canvas::{Canvas, Hint};
+use crate::tui::desk::Desk;
+use crate::tui::key::{Key, KeyCode};
+use crate::tui::msg::Face;
+
+/// A line of the list. To add one: a variant, its place in [`rows`], and what the compiler then asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Language,
+    Idle,
+    Hidden,
+    Name,
+    Resting,
+}
+
+/// What a guest, of whom nothing is kept, can change, and what a learner can.
+fn rows(is_guest: bool) -> &'static [Row] {
+    const ALL: &[Row] = &[Row::Language, Row::Idle, Row::Hidden, Row::Name, Row::Resting];
+    if is_guest { &ALL[..2] } else { ALL }
+}
+
+#[derive(Debug, Clone)]
+enum Page {
+    List,
+    Name(Naming),
+    Resting(Resting),
+}
+
+/// The list with its cursor, and the page that is open.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    rows: &'static [Row],
+    cursor: usize,
+    page: Page,
+    faces: Vec<Face>,
+}
+
+impl Settings {
+    /// Makes the screen; `faces` are the learners in the list, whose names are taken.
+    pub fn new(desk: &Desk, faces: &[Face]) -> Settings {
+        Settings { rows: rows(desk.is_guest()), cursor: 0, page: Page::List, faces: faces.to_vec() }
+    }
+
+    /// Returns whether keys give text now, so that no letter is a command.
+    pub fn is_typing(&self) -> bool {
+        match &self.page {
+            Page::Name(_) => true,
+            Page::List | Page::Resting(_) => false,
+        }
+    }
+
+    /// Takes in a key.
+    pub fn key(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
+        let is_open = match &mut self.page {
+            Page::List => return self.key_list(key, touch),
+            Page::Name(naming) => naming.key(key, touch),
+            Page::Resting(resting) => resting.key(key, touch),
+        };
+        if !is_open {
+            self.page = Page::List;
+        }
+        Go::Stay
+    }
+
+    /// Takes in text that came in one piece.
+    pub fn pasted(&mut self, pasted: &str) {
+        match &mut self.page {
+            Page::Name(naming) => naming.pasted(pasted),
+            Page::List | Page::Resting(_) => {}
+        }
+    }
+
+    /// Returns the keys that work now.
+    pub fn hints(&self, words: &Words) -> Vec<Hint> {
+        match &self.page {
+            Page::List => {
+                let enter = if self.is_value() { words.do_change() } else { words.do_open() };
+                vec![
+                    Hint::new("Enter", enter),
+                    Hint::new("↑ ↓", words.do_choose()),
+                    Hint::new("F1", words.do_help()),
+                    Hint::new("F2", words.keys_languages()),
+                    Hint::new("Esc", words.do_home()),
+                ]
+            }
+            Page::Name(naming) => naming.hints(words),
+            Page::Resting(resting) => resting.hints(words),
+        }
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, look: Look<'_>, desk: &Desk, canvas: &mut Canvas<'_>) {
+        match &self.page {
+            Page::List => self.view_list(look, desk, canvas),
+            Page::Name(naming) => naming.view(look, canvas),
+            Page::Resting(resting) => resting.view(look, desk, canvas),
+        }
+    }
+
+    /// Whether the line under the cursor changes in place.
+    fn is_value(&self) -> bool {
+        matches!(self.row(), Row::Language | Row::Idle | Row::Hidden)
+    }
+
+    fn row(&self) -> Row {
+        self.rows.get(self.cursor).copied().unwrap_or(Row::Language)
+    }
+
+    fn key_list(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
+        let n = self.rows.len();
+        match key.code {
+            KeyCode::Esc => return Go::Home,
+            KeyCode::Up => self.cursor = (self.cursor + n - 1) % n,
+            KeyCode::Down => self.cursor = (self.cursor + 1) % n,
+            KeyCode::Left if self.is_value() => return self.change(false, touch),
+            KeyCode::Right if self.is_value() => return self.change(true, touch),
+            _ if key.is_onward() => return self.change(true, touch),
+            _ => match key.digit() {
+                Some(digit) if (1..=n).contains(&usize::from(digit)) => {
+                    self.cursor = usize::from(digit) - 1;
+                    return self.change(true, touch);
+                }
+                _ => {}
+            },
+        }
+        Go::Stay
+    }
+
+    /// Turns to the next value, or the one before, or opens the page.
+    fn change(&mut self, is_forward: bool, touch: &mut Touch<'_>) -> Go {
+        let settings = touch.desk.settings();
+        match self.row() {
+            Row::Language => {
+                let now = UiLang::from_code(&touch.desk.profile().ui).unwrap_or(UiLang::Vi);
+                let next = now.next();
+                return Go::Speak(if is_forward { next } else { next.next() });
+            }
+            Row::Idle => {
+                let n = IDLE_MINUTES.len();
+                let at = IDLE_MINUTES.iter().position(|it| *it == settings.idle_minutes()).unwrap_or(0);
+                let minutes = IDLE_MINUTES[(at + if is_forward { 1 } else { n - 1 }) % n];
+                set(Setting::Idle(minutes), touch);
+            }
+            Row::Hidden => set(Setting::Hidden(!settings.is_hidden()), touch),
+            Row::Name => self.page = Page::Name(Naming::new(touch.desk, &self.faces)),
+            Row::Resting => self.page = Page::Resting(Resting::new(touch.desk, touch.room)),
+        }
+        Go::Stay
+    }
+
+    fn view_list(&self, look: Look<'_>, desk: &Desk, canvas: &mut Canvas<'_>) {
+        let (words, theme) = (look.words, look.theme);
+        let height = canvas.middle().height;
+        let (title, first) = if canvas.is_small() { (0, 1) } else { (1, 3) };
+        canvas.centred(title, &words.settings_title(), theme.strong);
+        let lines: Vec<(String, String)> = self.rows.iter().map(|row| line(*row, words, desk)).collect();
+        let widest = lines.iter().map(|(name, _)| canvas.columns(name)).max().unwrap_or(0);
+        let (column, gap) =
+            if canvas.is_small() { (0, 5) } else { ((canvas.middle().width / 2).saturating_sub(26), 6) };
+        // On a small screen the list follows the cursor, above two rows of explanation.
+        let room = usize::from(height.saturating_sub(first + 3));
+        let skip = (self.cursor + 1).saturating_sub(room);
+        for (i, row) in (skip..lines.len().min(skip + room)).zip(first..) {
+            let is_here = i == self.cursor;
+            let (name, value) = &lines[i];
+            canvas.at(column, row, if is_here { "›" } else { " " }, theme.accent);
+            canvas.at(column + 2, row, &(i + 1).to_string(), theme.accent);
+            canvas.at(column + 4, row, name, if is_here { theme.chosen } else { theme.plain });
+            canvas.at(column + gap + widest, row, value, theme.strong);
+        }
+        let about = self.about(words, desk);
+        canvas.centred_text(
+            height.saturating_sub(if canvas.is_small() { 2 } else { 4 }),
+            2,
+            &about,
+            theme.quiet,
+        );
+    }
+
+    /// What the line under the cursor is for, and what its value means.
+    fn about(&self, words: &Words, desk: &Desk) -> String {
+        match self.row() {
+            Row::Language => words.about_language(),
+            Row::Idle => words.about_idle(),
+            Row::Hidden if desk.settings().is_hidden() => {
+                words.about_hidden(desk.profile().nickname.as_str())
+            }
+            Row::Hidden => words.about_shown(),
+            Row::Name => words.about_name(),
+            Row::Resting => words.about_resting(),
+        }
+    }
+}
+
+/// Returns what a line says: its name and its value.
+fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
+    let profile = desk.profile();
+    match row {
+        Row::Language => (words.set_language(), format!("‹ {} ›", words.ui().own_name())),
+        Row::Idle => {
+            let minutes = words.minutes_long(desk.settings().idle_minutes());
+            (words.set_idle(), format!("‹ {minutes} ›"))
+        }
+        Row::Hidden => {
+            let value = if desk.settings().is_hidden() { words.name_hidden() } else { words.name_shown() };
+            (words.set_hidden(), format!("‹ {value} ›"))
+        }
+        Row::Name => (words.set_name(), format!("{} {}", profile.sign.glyph(), profile.nickname)),
+        Row::Resting => (words.set_resting(), desk.progress().suspended().len().to_string()),
+    }
+}
+
+fn set(setting: Setting, touch: &mut Touch<'_>) {
+    let (name, value) = setting.written();
+    record(Body::Setting { name, value }, touch);
+}
+
+/// Records what was changed, which saves it.
+fn record(body: Body, touch: &mut Touch<'_>) {
+    let (_, effects) = touch.desk.add(touch.now, body, touch.room);
+    touch.effects.extend(effects);
+}
