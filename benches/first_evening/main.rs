@@ -19,7 +19,7 @@ use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::formats::{deck1, log1};
 use nho::i18n::UiLang;
-use nho::tui::{App, Key, KeyCode, Msg, Opened, Theme};
+use nho::tui::{App, Key, KeyCode, Msg, Opened, Theme, Unread};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -107,9 +107,11 @@ fn key_to_frame(bencher: Bencher) {
     let decks = decks();
     let shelf = Arc::new(shelf(&decks));
     let mut now = now();
-    let (mut app, _) = App::new(UiLang::Vi, shelf, Theme::new(true), now, (80, 24));
+    let (mut app, _) = App::new(UiLang::Vi, Arc::clone(&shelf), Theme::new(true), now, (80, 24));
     let records = sample::records(sample::N_ANSWERS);
-    let opened = Opened { learner: Some(sample::LEARNER), segment: SegmentId(1), records, unread: 0 };
+    let progress = Progress::replay(&records, &Scheduler::default(), &shelf);
+    let opened =
+        Opened { learner: Some(sample::LEARNER), segment: SegmentId(1), progress, unread: Unread::default() };
     app.update(now, Msg::Opened(Box::new(opened)));
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     bencher.bench_local(|| {

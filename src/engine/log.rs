@@ -28,6 +28,73 @@ pub fn union(mut records: Vec<Record>) -> Union {
     Union { records, conflicts }
 }
 
+/// Records as one reader has read them, with what is worth knowing before they are put together with others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Run {
+    records: Vec<Record>,
+    /// Whether each record is later, in the order of a [`Union`], than the one before.
+    is_rising: bool,
+    /// Where those stand that reach beyond themselves: undos, joins and corrections of the clock.
+    reaching: Vec<usize>,
+}
+
+impl Run {
+    /// Looks through records.
+    pub fn new(records: Vec<Record>) -> Run {
+        let is_rising = records.is_sorted_by(|a, b| order(a, b).is_lt());
+        let reaches = |record: &Record| {
+            matches!(record.body, Body::Undo(_) | Body::Join { .. } | Body::Correction { .. })
+        };
+        let reaching = (0..records.len()).filter(|at| reaches(&records[*at])).collect();
+        Run { records, is_rising, reaching }
+    }
+
+    /// Returns the records as they were read.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Returns the records as they were read.
+    pub fn into_records(self) -> Vec<Record> {
+        self.records
+    }
+
+    /// Returns those records that reach beyond themselves: undos, joins and corrections of the clock.
+    pub fn reaching(&self) -> impl Iterator<Item = &Record> {
+        self.reaching.iter().map(|at| &self.records[*at])
+    }
+}
+
+/// Returns what [`live`] returns for the union of all runs, without copies; nothing if a correction of a clock is among
+/// them, because then records have other times than they were read with.
+pub fn live_in(runs: &[Run]) -> Option<Vec<&Record>> {
+    let mut undone: HashSet<RecordKey> = HashSet::new();
+    for record in runs.iter().flat_map(Run::reaching) {
+        match record.body {
+            Body::Undo(key) => undone.extend([key]),
+            Body::Correction { .. } => return None,
+            _ => {}
+        }
+    }
+    let mut in_order: Vec<&Run> = runs.iter().filter(|run| !run.records.is_empty()).collect();
+    in_order.sort_by(|a, b| order(&a.records[0], &b.records[0]));
+    let is_rising = in_order.iter().all(|run| run.is_rising)
+        && in_order.windows(2).all(|pair| match (pair[0].records.last(), pair[1].records.first()) {
+            (Some(last), Some(first)) => order(last, first).is_lt(),
+            _ => true,
+        });
+    let mut records: Vec<&Record> = Vec::with_capacity(in_order.iter().map(|run| run.records.len()).sum());
+    records.extend(in_order.iter().flat_map(|run| &run.records));
+    if !is_rising {
+        records.sort_by(|a, b| order(a, b));
+        records.dedup();
+    }
+    if !undone.is_empty() {
+        records.retain(|record| !matches!(record.body, Body::Undo(_)) && !undone.contains(&record.key));
+    }
+    Some(records)
+}
+
 /// Returns the records of a [`Union`] that count, with their effective times and in the order of these.
 ///
 /// Undos and what they take back are left out. An undo takes back what its key names wherever it stands, so that a clock
@@ -253,6 +320,24 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn runs_give_what_their_union_gives_unless_a_clock_was_corrected(
+            runs in proptest::collection::vec(proptest::collection::vec(sample::close_record(), 0..12), 0..5),
+            is_union in any::<bool>(),
+        ) {
+            let tidy = |records: Vec<Record>| if is_union { union(records).records } else { records };
+            let runs: Vec<Run> = runs.into_iter().map(|records| Run::new(tidy(records))).collect();
+            let all: Vec<Record> = runs.iter().flat_map(Run::records).cloned().collect();
+            let is_corrected = all.iter().any(|record| matches!(record.body, Body::Correction { .. }));
+            match live_in(&runs) {
+                None => prop_assert!(is_corrected),
+                Some(found) => {
+                    prop_assert!(!is_corrected);
+                    prop_assert_eq!(found.into_iter().cloned().collect::<Vec<_>>(), live(union(all).records));
+                }
+            }
+        }
+
         #[test]
         fn an_evening_set_right_is_the_evening_that_it_would_have_been(diary in any_diary(), days in -900..900i32) {
             let mut right = Diary::of_market();

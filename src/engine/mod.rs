@@ -18,6 +18,7 @@ pub(crate) mod sample;
 pub mod scheduler;
 pub mod session;
 pub mod setting;
+pub mod settled;
 pub mod stats;
 #[cfg(test)]
 pub(crate) mod testing;

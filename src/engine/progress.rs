@@ -1,17 +1,18 @@
 //! A learner's progress: what a replay of the log says of every card and every evening.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 
 use super::card::{CardId, EntryId};
 use super::clock::is_trusted;
 use super::deck::Shelf;
 use super::learner::Profile;
-use super::rating::Rating;
 use super::record::{Answer, Body, Due, Record, RecordKey};
-use super::scheduler::{CardState, Moment, Scheduler, Seed};
+use super::scheduler::{CardState, Moment, Scheduler};
 use super::setting::Settings;
-use super::time::{StudyDay, Timestamp};
+use super::settled::{Choices, Course, Review, Settled, Standing, current_id};
+use super::time::StudyDay;
+
+pub use super::settled::Evening;
 
 /// One time that a card was shown, as much of it as schedule and figures need.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,52 +24,59 @@ struct Showing {
     review: Option<Review>,
 }
 
-/// How it was rated, the due date that this gave, and how many reviews the schedule knew then.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Review {
-    rating: Rating,
-    due: Option<Due>,
-    after: u32,
-}
-
 /// All that is known of one card.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CardProgress {
-    state: CardState,
-    lapses: u32,
-    n_reviews: u32,
+    course: Course,
+    /// Where it stood before the history; nothing if the history holds all.
+    settled: Option<Box<Standing>>,
     /// In the order of the log, which the days follow only as far as the clocks were right.
     history: Vec<Showing>,
 }
 
 impl CardProgress {
     fn new() -> Self {
-        CardProgress { state: CardState::New, lapses: 0, n_reviews: 0, history: Vec::new() }
+        CardProgress { course: Course::NEW, settled: None, history: Vec::new() }
+    }
+
+    fn settled(standing: Standing) -> Self {
+        CardProgress { course: standing.course, settled: Some(Box::new(standing)), history: Vec::new() }
+    }
+
+    /// Returns where the card stands, without how it came there.
+    fn standing(&self) -> Standing {
+        let mut standing = match &self.settled {
+            Some(settled) => settled.as_ref().clone(),
+            None => Standing { met_on: self.met_on(), ..Standing::unseen() },
+        };
+        standing.course = self.course;
+        self.history.iter().for_each(|showing| standing.add_day(showing.when.day));
+        standing
     }
 
     /// Returns where the card stands.
     pub fn state(&self) -> &CardState {
-        &self.state
+        &self.course.state
     }
 
     /// Returns how often it was known and then missed.
     pub fn lapses(&self) -> u32 {
-        self.lapses
+        self.course.lapses
     }
 
     /// Returns how many reviews it has had.
     pub fn n_reviews(&self) -> u32 {
-        self.n_reviews
+        self.course.n_reviews
     }
 
     /// Returns whether the word has been shown in this direction.
     pub fn is_met(&self) -> bool {
-        !self.history.is_empty()
+        self.settled.is_some() || !self.history.is_empty()
     }
 
     /// Returns whether it was missed or only met: the evening in which that happened ended before the word was recalled.
     pub fn is_unfinished(&self) -> bool {
-        match &self.state {
+        match &self.course.state {
             CardState::New => self.is_met(),
             CardState::Learning(it) | CardState::Relearning(it) => matches!(it.due, Due::At(_)),
             CardState::Review(_) => false,
@@ -77,49 +85,38 @@ impl CardProgress {
 
     /// Returns the earliest day on which it was shown.
     pub fn first_day(&self) -> Option<StudyDay> {
-        self.history.iter().map(|showing| showing.when.day).min()
+        let settled = self.settled.iter().filter_map(|settled| settled.days.first().copied());
+        self.history.iter().map(|showing| showing.when.day).chain(settled).min()
     }
 
     /// Returns whether it was shown on this day.
     pub fn is_shown_on(&self, day: StudyDay) -> bool {
         // From the end: the days mostly rise, and a wrong clock must hide nothing.
         self.history.iter().rev().any(|showing| showing.when.day == day)
+            || self.settled.as_ref().is_some_and(|settled| settled.is_shown_on(day))
     }
 
     fn add(&mut self, showing: Showing, scheduler: &Scheduler) {
         if let Some(review) = &showing.review {
-            self.step(showing.key, showing.when, review, scheduler);
-            self.n_reviews += 1;
+            self.course.step(showing.key, showing.when, review, scheduler);
         }
         self.history.push(showing);
     }
 
-    /// A due date that was given stays, unless other reviews have come before it than the schedule knew then, or it lies
-    /// where no interval reaches: then the card would never come again.
-    fn step(&mut self, key: RecordKey, when: Moment, review: &Review, scheduler: &Scheduler) {
-        let next = match review.due {
-            Some(due) if review.after == self.n_reviews && Scheduler::can_give(when.day, due) => {
-                scheduler.after_with_due(&self.state, review.rating, when, due)
-            }
-            _ => scheduler.after(&self.state, review.rating, when, || Seed::of(key)),
-        };
-        if review.rating == Rating::Again && matches!(self.state, CardState::Review(_)) {
-            self.lapses += 1;
-        }
-        self.state = next;
-    }
-
     /// Returns the day on which it was met for the first time; nothing if a review came before any meeting.
     fn met_on(&self) -> Option<StudyDay> {
-        self.history.first().filter(|first| first.review.is_none()).map(|first| first.when.day)
+        match &self.settled {
+            Some(settled) => settled.met_on,
+            None => self.history.first().filter(|first| first.review.is_none()).map(|first| first.when.day),
+        }
     }
 
-    /// Forgets a record and returns what it was, once for each content under its key.
+    /// Forgets a record of the history and returns what it was, once for each content under its key.
     fn remove(&mut self, key: RecordKey, scheduler: &Scheduler) -> Vec<Showing> {
         let history = std::mem::take(&mut self.history);
         let (removed, kept): (Vec<Showing>, Vec<Showing>) =
             history.into_iter().partition(|showing| showing.key == key);
-        *self = CardProgress::new();
+        self.course = self.settled.as_ref().map_or(Course::NEW, |settled| settled.course);
         for showing in kept {
             self.add(showing, scheduler);
         }
@@ -127,26 +124,13 @@ impl CardProgress {
     }
 }
 
-/// What happened on one study day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Evening {
-    /// Answers given, first meetings among them.
-    pub answers: u32,
-    /// Cards met for the first time.
-    pub met: u32,
-    /// Time spent answering, in milliseconds.
-    pub duration_ms: u64,
-}
-
 /// What a replay of one learner's log says.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
-    profile: Option<Profile>,
+    choices: Choices,
     cards: HashMap<CardId, CardProgress>,
     evenings: BTreeMap<StudyDay, Evening>,
     n_answers: u64,
-    suspended: BTreeSet<EntryId>,
-    settings: Settings,
 }
 
 impl Progress {
@@ -167,29 +151,19 @@ impl Progress {
     /// [`Body::Correction`] or [`Body::Join`] the whole log is replayed instead, because it reaches into what came before.
     pub fn apply(&mut self, record: &Record, scheduler: &Scheduler, shelf: &Shelf) {
         match &record.body {
-            Body::Profile(profile) => self.profile = Some(profile.clone().canonical()),
             Body::Answer(answer) => self.answer(record, answer, scheduler, shelf),
-            Body::Suspension { entry, is_on } => {
-                let entry = match renamed(&entry.deck, &entry.entry, shelf) {
-                    Some(present) => EntryId { entry: present, ..entry.clone() },
-                    None => entry.clone(),
-                };
-                if *is_on {
-                    self.suspended.insert(entry)
-                } else {
-                    self.suspended.remove(&entry)
-                };
-            }
-            Body::Setting { name, value } => self.settings.set(name, value),
-            Body::Start { .. }
-            | Body::Undo(_)
-            | Body::Unknown { .. }
-            | Body::Join { .. }
-            | Body::Correction { .. } => {}
+            other => self.choices.apply(other, shelf),
         }
     }
 
-    /// Takes an answer back, as if it had never been given; returns whether it was there.
+    /// Returns what a replay has left, for whoever will not take back anything of it.
+    pub fn settle(&self) -> Settled {
+        let cards = self.cards.iter().map(|(id, card)| (id.clone(), card.standing())).collect();
+        Settled { choices: self.choices.clone(), cards, evenings: self.evenings.clone() }
+    }
+
+    /// Takes an answer back, as if it had never been given; returns whether it was there. What was settled cannot be taken
+    /// back.
     pub fn take_back(&mut self, record: &Record, scheduler: &Scheduler, shelf: &Shelf) -> bool {
         let Body::Answer(answer) = &record.body else { return false };
         let id = current_id(&answer.card, shelf);
@@ -218,27 +192,27 @@ impl Progress {
 
     /// Returns what the learner last said of themselves.
     pub fn profile(&self) -> Option<&Profile> {
-        self.profile.as_ref()
+        self.choices.profile.as_ref()
     }
 
     /// Returns the entries that rest, in order: none of their cards is asked, all that is known of them is kept.
     pub fn suspended(&self) -> &BTreeSet<EntryId> {
-        &self.suspended
+        &self.choices.suspended
     }
 
     /// Returns whether the card's entry rests.
     pub fn is_suspended(&self, card: &CardId) -> bool {
-        !self.suspended.is_empty() && self.suspended.contains(&card.entry_id())
+        !self.choices.suspended.is_empty() && self.choices.suspended.contains(&card.entry_id())
     }
 
     /// Returns whether the entry with these ids rests.
     pub fn is_entry_suspended(&self, deck: &str, entry: &str) -> bool {
-        self.suspended.iter().any(|it| *it.deck == *deck && *it.entry == *entry)
+        self.choices.suspended.iter().any(|it| *it.deck == *deck && *it.entry == *entry)
     }
 
     /// Returns how the learner wants the program to behave.
     pub fn settings(&self) -> &Settings {
-        &self.settings
+        &self.choices.settings
     }
 
     /// Returns what is known of a card; nothing if it was never shown.
@@ -266,11 +240,6 @@ impl Progress {
         self.evenings.keys().rev().copied().find(|day| is_trusted(*day))
     }
 
-    /// Returns the latest moment at which an answer was given.
-    pub fn last_at(&self) -> Option<Timestamp> {
-        self.cards.values().flat_map(|card| &card.history).map(|showing| showing.when.at).max()
-    }
-
     fn answer(&mut self, record: &Record, answer: &Answer, scheduler: &Scheduler, shelf: &Shelf) {
         let when = Moment { at: record.at, day: answer.day };
         let review = answer.rating.map(|rating| Review { rating, due: answer.due, after: answer.after });
@@ -291,18 +260,15 @@ impl Progress {
     }
 }
 
-/// Returns the card's identity with the entry's present id, if its entry was renamed in a deck on the shelf.
-fn current_id(card: &CardId, shelf: &Shelf) -> CardId {
-    match renamed(&card.deck, &card.entry, shelf) {
-        Some(entry) => CardId { entry, ..card.clone() },
-        None => card.clone(),
+impl From<Settled> for Progress {
+    fn from(settled: Settled) -> Progress {
+        Progress {
+            choices: settled.choices,
+            cards: settled.cards.into_iter().map(|(id, it)| (id, CardProgress::settled(it))).collect(),
+            n_answers: settled.evenings.values().map(|evening| u64::from(evening.answers)).sum(),
+            evenings: settled.evenings,
+        }
     }
-}
-
-/// Returns the present id of an entry that was renamed in a deck on the shelf; nothing if it still has this one.
-fn renamed(deck: &str, entry: &str, shelf: &Shelf) -> Option<Arc<str>> {
-    let found = shelf.find(deck, entry).and_then(|at| shelf.entry(at))?;
-    (*found.id != *entry).then(|| Arc::from(found.id.as_str()))
 }
 
 #[cfg(test)]
@@ -312,6 +278,8 @@ mod tests {
     use super::*;
     use crate::engine::deck::Deck;
     use crate::engine::memory::Stability;
+    use crate::engine::rating::Rating;
+    use crate::engine::scheduler::Seed;
     use crate::engine::testing::{
         Diary, TODAY, any_diary, any_hostile_records, any_moment, card, changed, deck, entry, evening,
     };
@@ -355,7 +323,6 @@ mod tests {
         let second = Evening { answers: 1, met: 1, duration_ms: 3002 };
         assert_eq!(evenings, [(TODAY, first), (TODAY + 2, second)]);
         assert_eq!(diary.progress.n_answers(), 3);
-        assert_eq!(diary.progress.last_at(), Some(evening(TODAY + 2).at));
     }
 
     #[test]

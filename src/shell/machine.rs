@@ -13,11 +13,12 @@ use super::world::World;
 use crate::engine::clock::steady;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Sign, is_same_nickname};
-use crate::engine::log::live;
+use crate::engine::progress::Progress;
 use crate::engine::record::{Record, SegmentId};
+use crate::engine::scheduler::Scheduler;
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::formats::log1;
-use crate::tui::{Effect, Face, Msg, Opened, StoreMsg};
+use crate::tui::{Effect, Face, Msg, Opened, StoreMsg, Unread};
 
 /// How long leaving the program waits for a slow disk at most.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -33,6 +34,7 @@ pub struct Machine {
     began: (Timestamp, Instant),
     /// The decks, while another thread reads them.
     decks: Option<JoinHandle<Shelf>>,
+    shelf: Arc<Shelf>,
     writer: Option<Writer>,
     /// Writers of learners who left while the disk refused: they go on trying.
     trying: Vec<Writer>,
@@ -44,7 +46,15 @@ impl Machine {
     /// The list of learners needs no decks: they are waited for when somebody sits down.
     pub fn new(home: PathBuf, decks: JoinHandle<Shelf>, events: Sender<Event>) -> Self {
         let began = (clock::now().at, Instant::now());
-        Machine { home, events, began, decks: Some(decks), writer: None, trying: Vec::new() }
+        Machine {
+            home,
+            events,
+            began,
+            decks: Some(decks),
+            shelf: Arc::default(),
+            writer: None,
+            trying: Vec::new(),
+        }
     }
 
     /// Finishes writing; returns whether the disk has everything.
@@ -86,21 +96,22 @@ impl Machine {
 
     /// The decks, the first time that they are asked for; none where reading them failed altogether.
     fn decks(&mut self) -> Option<Msg> {
-        let read = self.decks.take()?.join().unwrap_or_default();
-        Some(Msg::Decks(Arc::new(read)))
+        self.shelf = Arc::new(self.decks.take()?.join().unwrap_or_default());
+        Some(Msg::Decks(Arc::clone(&self.shelf)))
     }
 
     fn open(&mut self, learner: LearnerId) -> Msg {
-        let loaded = match store::load(&self.home, learner) {
-            Ok(loaded) => loaded,
-            Err(_) => return Msg::OpenFailed(learner),
-        };
-        let n_unread = loaded.report.n_unread;
-        self.begin(Some(learner), live(loaded.records), n_unread)
+        match store::open(&self.home, learner, &self.shelf, &Scheduler::default()) {
+            Ok(opening) => {
+                let unread = Unread { lines: opening.n_unread_lines, files: opening.n_unread_files };
+                self.begin(Some(learner), opening.progress, unread)
+            }
+            Err(_) => Msg::OpenFailed(learner),
+        }
     }
 
     /// Begins a segment; without randomness or a writer there is nothing to begin.
-    fn begin(&mut self, learner: Option<LearnerId>, records: Vec<Record>, unread: usize) -> Msg {
+    fn begin(&mut self, learner: Option<LearnerId>, progress: Progress, unread: Unread) -> Msg {
         let failed = Msg::OpenFailed(learner.unwrap_or(LearnerId(0)));
         let Ok(segment) = clock::random().map(SegmentId) else { return failed };
         if let Some(learner) = learner {
@@ -115,7 +126,7 @@ impl Machine {
                 Err(_) => return failed,
             }
         }
-        Msg::Opened(Box::new(Opened { learner, segment, records, unread }))
+        Msg::Opened(Box::new(Opened { learner, segment, progress, unread }))
     }
 
     fn create(&mut self) -> Msg {
@@ -125,7 +136,7 @@ impl Machine {
             // The lower half of a random number is as random as the whole; 0 is the guest.
             let id = LearnerId((random & 0xffff_ffff) as u32);
             if id != LearnerId(0) && !taken.contains(&id) {
-                return self.begin(Some(id), Vec::new(), 0);
+                return self.begin(Some(id), Progress::default(), Unread::default());
             }
         }
         Msg::OpenFailed(LearnerId(0))
@@ -153,7 +164,7 @@ impl World for Machine {
             Effect::Create(_) => self.decks().into_iter().chain([self.create()]).collect(),
             Effect::OpenGuest => {
                 let decks = self.decks();
-                decks.into_iter().chain([self.begin(None, Vec::new(), 0)]).collect()
+                decks.into_iter().chain([self.begin(None, Progress::default(), Unread::default())]).collect()
             }
             Effect::Append(records) => {
                 self.append(&records);

@@ -149,7 +149,7 @@ impl App {
                 Vec::new()
             }
             Msg::Found(found) => self.found(found),
-            Msg::Opened(opened) => self.opened(&opened),
+            Msg::Opened(opened) => self.opened(*opened),
             Msg::OpenFailed(_) => {
                 // What a newcomer said is theirs alone: whoever is opened next must not get it.
                 self.created = None;
@@ -480,12 +480,11 @@ impl App {
         Vec::new()
     }
 
-    fn opened(&mut self, opened: &Opened) -> Vec<Effect> {
+    fn opened(&mut self, opened: Opened) -> Vec<Effect> {
         let created = self.created.take();
         let otherwise = created.clone().unwrap_or_else(|| guest_profile(&self.words));
         self.saving = Saving::default();
-        let room = self.house.room();
-        let desk = Desk::new(opened, otherwise, room);
+        let desk = Desk::new(opened, otherwise);
         if let Some(ui) = UiLang::from_code(&desk.profile().ui) {
             self.words = Words::new(ui);
         }

@@ -9,7 +9,7 @@ use crate::engine::record::{Body, Record, RecordKey, SegmentId};
 use crate::engine::scheduler::{Moment, Scheduler};
 use crate::engine::setting::Settings;
 use crate::engine::time::{Millis, Now};
-use crate::tui::msg::{Effect, Opened};
+use crate::tui::msg::{Effect, Opened, Unread};
 
 /// Decks and scheduler: what stays the same for all learners.
 #[derive(Debug, Clone, Copy)]
@@ -33,13 +33,13 @@ pub struct Desk {
     profile: Profile,
     directions: Vec<Direction>,
     progress: Progress,
-    unread: usize,
+    unread: Unread,
 }
 
 impl Desk {
-    /// Replays what was read; `otherwise` is the profile where the log holds none.
-    pub fn new(opened: &Opened, otherwise: Profile, room: Room<'_>) -> Desk {
-        let progress = Progress::replay(&opened.records, room.scheduler, room.shelf);
+    /// Seats a learner; `otherwise` is the profile where the log holds none.
+    pub fn new(opened: Opened, otherwise: Profile) -> Desk {
+        let progress = opened.progress;
         let profile = progress.profile().cloned().unwrap_or(otherwise);
         Desk {
             learner: opened.learner,
@@ -87,8 +87,8 @@ impl Desk {
         &self.progress
     }
 
-    /// Returns how many lines of the log could not be read.
-    pub fn unread(&self) -> usize {
+    /// Returns what of the log could not be read.
+    pub fn unread(&self) -> Unread {
         self.unread
     }
 

@@ -12,5 +12,5 @@ pub mod theme;
 
 pub use app::App;
 pub use key::{Key, KeyCode};
-pub use msg::{Effect, Face, Msg, Opened, StoreMsg};
+pub use msg::{Effect, Face, Msg, Opened, StoreMsg, Unread};
 pub use theme::Theme;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::key::Key;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign};
+use crate::engine::progress::Progress;
 use crate::engine::record::{Record, SegmentId};
 
 /// Something that happened outside.
@@ -68,10 +69,19 @@ pub struct Opened {
     pub learner: Option<LearnerId>,
     /// The segment of this run.
     pub segment: SegmentId,
-    /// The records so far, in order and free of those taken back.
-    pub records: Vec<Record>,
-    /// How many lines could not be read.
-    pub unread: usize,
+    /// What the records so far say, by the decks at hand and the usual scheduler.
+    pub progress: Progress,
+    /// What could not be read.
+    pub unread: Unread,
+}
+
+/// How much of a learner's data could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unread {
+    /// Damaged lines.
+    pub lines: usize,
+    /// Whole files or folders, or pieces of them.
+    pub files: usize,
 }
 
 /// Something that the application asks of the world.

@@ -155,10 +155,10 @@ fn a_file_too_large_to_be_ours_is_refused_unread() {
     let home = Home::new();
     home.put(HOA, "seg/a.log", log(&answers(1)));
     let path = home.put(HOA, "seg/b.log", "");
-    fs::File::options().write(true).open(&path).unwrap().set_len((1 << 30) + 1).unwrap();
+    fs::File::options().write(true).open(&path).unwrap().set_len((256 << 20) + 1).unwrap();
     let (records, report) = home.load();
     assert_eq!(records, answers(1));
-    let error = StoreError::TooLarge { path, limit: 1 << 30 };
+    let error = StoreError::TooLarge { path, limit: 256 << 20 };
     assert_eq!(report.problems, [StoreProblem::Unreadable(error.clone())]);
     assert_eq!(learners(home.path()).1, [StoreProblem::Unreadable(error)]);
 }

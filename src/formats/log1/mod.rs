@@ -53,7 +53,7 @@ mod whole;
 mod write;
 
 pub use names::Names;
-pub use read::{Fault, LineFault, Lines, read, read_all, read_kinds};
+pub use read::{Fault, LineFault, Lines, Reader, is_of, read, read_all, read_kinds};
 pub use whole::{WholeLine, whole_lines};
 pub use write::write;
 

@@ -73,29 +73,75 @@ pub fn read_all(bytes: &[u8], names: &mut Names) -> Lines {
 
 /// Reads only the lines of the given kinds, such as `b"PU"`; other lines are passed over unread and unchecked.
 pub fn read_kinds(bytes: &[u8], kinds: &[u8], names: &mut Names) -> Lines {
-    read_where(bytes, names, |line| matches!(line, [kind, b'\t', ..] if kinds.contains(kind)))
+    read_where(bytes, names, |line| is_of(line, kinds))
+}
+
+/// Returns whether a line is of one of the given kinds, such as `b"PU"`.
+pub fn is_of(line: &[u8], kinds: &[u8]) -> bool {
+    matches!(line, [kind, b'\t', ..] if kinds.contains(kind))
 }
 
 fn read_where(bytes: &[u8], names: &mut Names, wanted: impl Fn(&[u8]) -> bool) -> Lines {
-    let mut lines = Lines::default();
-    let mut parts = bytes.split(|byte| *byte == b'\n').enumerate().peekable();
-    while let Some((at, line)) = parts.next() {
-        if line.is_empty() || line == b"\r" || !wanted(line) {
-            continue;
+    let mut reader = Reader::new(names, wanted);
+    let n_whole = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+    let (whole, rest) = bytes.split_at(n_whole);
+    reader.lines(whole);
+    reader.rest(rest);
+    reader.end()
+}
+
+/// Reads a file that comes in pieces.
+pub struct Reader<'a, W> {
+    names: &'a mut Names,
+    wanted: W,
+    lines: Lines,
+    n_lines: usize,
+}
+
+impl<'a, W: Fn(&[u8]) -> bool> Reader<'a, W> {
+    /// Begins to read those lines of a file that are wanted; others are passed over unread and unchecked. Ids are shared
+    /// through `names`.
+    pub fn new(names: &'a mut Names, wanted: W) -> Self {
+        Reader { names, wanted, lines: Lines::default(), n_lines: 0 }
+    }
+}
+
+impl<W: Fn(&[u8]) -> bool> Reader<'_, W> {
+    /// Reads the next lines, the last of which ends with a line feed.
+    pub fn lines(&mut self, whole: &[u8]) {
+        let mut begin = 0;
+        for end in memchr::memchr_iter(b'\n', whole) {
+            self.line(&whole[begin..end], false);
+            begin = end + 1;
         }
-        match read_line(line, names) {
-            Ok(record) => lines.records.push(record),
+    }
+
+    /// Reads what stands behind the last line feed.
+    pub fn rest(&mut self, rest: &[u8]) {
+        self.line(rest, true);
+    }
+
+    /// Returns what the file holds.
+    pub fn end(self) -> Lines {
+        self.lines
+    }
+
+    fn line(&mut self, line: &[u8], is_last: bool) {
+        self.n_lines += 1;
+        if line.is_empty() || line == b"\r" || !(self.wanted)(line) {
+            return;
+        }
+        match read_line(line, self.names) {
+            Ok(record) => self.lines.records.push(record),
             Err(fault) => {
-                let torn = parts.peek().is_none() && fault.is_damage();
-                let fault = if torn { LineFault::Torn } else { fault };
-                lines.n_unread += 1;
-                if lines.faults.len() < MAX_FAULTS {
-                    lines.faults.push(Fault { line_number: at + 1, fault });
+                let fault = if is_last && fault.is_damage() { LineFault::Torn } else { fault };
+                self.lines.n_unread += 1;
+                if self.lines.faults.len() < MAX_FAULTS {
+                    self.lines.faults.push(Fault { line_number: self.n_lines, fault });
                 }
             }
         }
     }
-    lines
 }
 
 impl LineFault {

@@ -163,6 +163,10 @@ unread-lines = { $n ->
     [one] { $n } saved line is damaged and could not be read. All the rest is there.
    *[other] { $n } saved lines are damaged and could not be read. All the rest is there.
 }
+unread-files = { $n ->
+    [one] { $n } file of your saved work cannot be read now. Nothing in it is changed; all the rest is there.
+   *[other] { $n } files of your saved work cannot be read now. Nothing in them is changed; all the rest is there.
+}
 
 minutes-long = { $n } min
 # Above the word: in which language the answer is asked for.

@@ -102,6 +102,7 @@ messages! {
     opening = "opening"();
     opening_failed = "opening-failed"();
     unread_lines = "unread-lines"(n);
+    unread_files = "unread-files"(n);
 
     minutes_long = "minutes-long"(n);
     ask_in = "ask-in"(lang);

@@ -151,6 +151,7 @@ guest-here = Học thử: không có gì được lưu lại.
 opening = Đang mở…
 opening-failed = Không mở được phần học đã lưu. Xin báo giáo viên, hoặc bấm F9 để học thử.
 unread-lines = { $n } dòng đã lưu bị hỏng, không đọc được. Phần còn lại vẫn còn đủ.
+unread-files = Lúc này không đọc được { $n } tệp đã lưu của bạn. Các tệp đó vẫn giữ nguyên, phần còn lại vẫn đủ.
 
 minutes-long = { $n } phút
 # Above the word: in which language the answer is asked for.

@@ -4,18 +4,16 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::error::{Operation, StoreError, StoreProblem};
-use super::file::{files_below, list, read_around_damage};
+use super::file::{Piece, files_below, list, read_lines};
 use super::join::people;
 use super::learners_folder;
+use super::read::{FileRead, MAX_FILE, Source, read_all};
 use crate::engine::learner::{LearnerId, Profile};
 use crate::engine::log::{joined, live, union};
 use crate::engine::record::{Body, Record, RecordKey};
 use crate::engine::setting::Settings;
 use crate::engine::time::Timestamp;
-use crate::formats::log1::{Lines, Names, read_all, read_kinds};
-
-/// A million answers take about 160 MB; a file larger than this, in bytes, is none of ours.
-const MAX_FILE: u64 = 1 << 30;
+use crate::formats::log1::{Names, Reader, is_of};
 
 /// The kinds of records that say how a learner is listed: profiles, undos, joins, corrections of the clock, settings.
 const FACE_KINDS: &[u8] = b"PUJCO";
@@ -71,11 +69,14 @@ pub fn learners(home: &Path) -> (Vec<Found>, Vec<StoreProblem>) {
     for (id, folder) in folders(home, &mut problems) {
         let records = profiles.entry(id).or_default();
         for path in files_below(&folder, &mut problems) {
-            match read_around_damage(&path, MAX_FILE) {
-                // Damage is reported when the learner is loaded.
-                Ok((bytes, _)) => records.extend(read_kinds(&bytes, FACE_KINDS, &mut names).records),
-                Err(error) => problems.push(StoreProblem::Unreadable(error)),
-            }
+            let mut reader = Reader::new(&mut names, |line: &[u8]| is_of(line, FACE_KINDS));
+            let taken = read_lines(&path, 0, MAX_FILE, |piece| match piece {
+                Piece::Lines(lines) => reader.lines(lines),
+                Piece::Rest(rest) => reader.rest(rest),
+            });
+            records.extend(reader.end().records);
+            // Damage within a file is reported when the learner is loaded.
+            problems.extend(taken.err().map(StoreProblem::Unreadable));
         }
         records.retain(|record| record.learner == id);
     }
@@ -107,11 +108,23 @@ fn list_joined(profiles: &HashMap<LearnerId, Vec<Record>>) -> Vec<Found> {
 /// If the learner has no folder (a stick was pulled out) or it cannot be listed. Whatever is wrong with single files
 /// stands in the report.
 pub fn load(home: &Path, learner: LearnerId) -> Result<Loaded, StoreError> {
+    let (files, mut report) = read_everything(home, learner)?;
+    let union = union(files.into_iter().flat_map(|file| file.run.into_records()).collect());
+    report.conflicts = union.conflicts;
+    report.n_unknown =
+        union.records.iter().filter(|record| matches!(record.body, Body::Unknown { .. })).count();
+    Ok(Loaded { records: union.records, report })
+}
+
+/// Returns what each file of a learner holds, and each file of those with whom they were joined.
+pub(super) fn read_everything(
+    home: &Path,
+    learner: LearnerId,
+) -> Result<(Vec<FileRead>, LoadReport), StoreError> {
     let mut report = LoadReport::default();
-    let mut names = Names::new();
-    let mut records = load_one(learner, &folders_of(home, learner)?, &mut names, &mut report);
+    let mut files = read_one(learner, &folders_of(home, learner)?, &mut report);
     let mut people = vec![learner];
-    let mut waiting = joined(&records);
+    let mut waiting = joined_by(&files);
     while let Some(other) = waiting.pop() {
         if people.contains(&other) {
             continue;
@@ -119,40 +132,32 @@ pub fn load(home: &Path, learner: LearnerId) -> Result<Loaded, StoreError> {
         people.push(other);
         // Whoever was joined elsewhere may not be here yet.
         let Ok(folders) = folders_of(home, other) else { continue };
-        let theirs = load_one(other, &folders, &mut names, &mut report);
-        waiting.extend(joined(&theirs));
-        records.extend(theirs);
+        let theirs = read_one(other, &folders, &mut report);
+        waiting.extend(joined_by(&theirs));
+        files.extend(theirs);
     }
-    let union = union(records);
-    report.conflicts = union.conflicts;
-    report.n_unknown =
-        union.records.iter().filter(|record| matches!(record.body, Body::Unknown { .. })).count();
-    Ok(Loaded { records: union.records, report })
+    Ok((files, report))
 }
 
-/// Returns one learner's own records, in the order of the files.
-fn load_one(
-    learner: LearnerId,
-    folders: &[PathBuf],
-    names: &mut Names,
-    report: &mut LoadReport,
-) -> Vec<Record> {
-    let mut records = Vec::new();
-    let paths: Vec<PathBuf> =
-        folders.iter().flat_map(|folder| files_below(folder, &mut report.problems)).collect();
-    for path in paths {
+/// Returns what each of one learner's own files holds, in the order of their paths.
+fn read_one(learner: LearnerId, folders: &[PathBuf], report: &mut LoadReport) -> Vec<FileRead> {
+    let sources: Vec<Source> = folders
+        .iter()
+        .flat_map(|folder| files_below(folder, &mut report.problems))
+        .map(|path| Source { learner, path, from: 0 })
+        .collect();
+    let mut files = read_all(&sources);
+    for file in &mut files {
         report.n_files += 1;
-        match read_around_damage(&path, MAX_FILE) {
-            Ok((bytes, damage)) => {
-                report.problems.extend(damage.map(StoreProblem::Unreadable));
-                let mut own = own_records(learner, &path, read_all(&bytes, names), report);
-                // A long history in one file is not copied.
-                if records.is_empty() { records = own } else { records.append(&mut own) }
-            }
-            Err(error) => report.problems.push(StoreProblem::Unreadable(error)),
-        }
+        report.n_unread += file.n_unread;
+        report.problems.append(&mut file.problems);
     }
-    records
+    files
+}
+
+/// Returns whom records of one learner join with them.
+fn joined_by(files: &[FileRead]) -> Vec<LearnerId> {
+    joined(&files.iter().flat_map(|file| file.run.reaching()).cloned().collect::<Vec<_>>())
 }
 
 /// Returns who has a folder here, by id, and what else stands among the folders.
@@ -164,7 +169,8 @@ pub fn ids(home: &Path) -> (Vec<LearnerId>, Vec<StoreProblem>) {
     (ids, problems)
 }
 
-/// Hands over the content of each file of a learner in the order of paths; a learner without a folder has none.
+/// Hands over the content of each file of a learner in the order of paths, in pieces of whole lines; a learner without a
+/// folder has none.
 ///
 /// # Errors
 /// If the folders cannot be listed. Whatever is wrong with single files stands in `problems`.
@@ -179,32 +185,13 @@ pub fn contents(
         folders => folders?,
     };
     for path in folders.iter().flat_map(|folder| files_below(folder, problems)).collect::<Vec<_>>() {
-        match read_around_damage(&path, MAX_FILE) {
-            Ok((bytes, damage)) => {
-                problems.extend(damage.map(StoreProblem::Unreadable));
-                take(&bytes);
-            }
-            Err(error) => problems.push(StoreProblem::Unreadable(error)),
-        }
+        let taken = read_lines(&path, 0, MAX_FILE, |piece| match piece {
+            Piece::Lines(bytes) | Piece::Rest(bytes) => take(bytes),
+        });
+        let damage = taken.map_or_else(Some, |so_far| so_far.damage);
+        problems.extend(damage.map(StoreProblem::Unreadable));
     }
     Ok(())
-}
-
-/// Keeps the learner's own records and reports all other lines of the file.
-fn own_records(learner: LearnerId, path: &Path, lines: Lines, report: &mut LoadReport) -> Vec<Record> {
-    let Lines { mut records, faults, n_unread } = lines;
-    if n_unread > 0 {
-        report.n_unread += n_unread;
-        report.problems.push(StoreProblem::UnreadLines { path: path.to_owned(), n_lines: n_unread, faults });
-    }
-    let n_all = records.len();
-    let other = records.iter().map(|record| record.learner).find(|owner| *owner != learner);
-    if let Some(other) = other {
-        records.retain(|record| record.learner == learner);
-        let n_records = n_all - records.len();
-        report.problems.push(StoreProblem::OtherLearner { path: path.to_owned(), learner: other, n_records });
-    }
-    records
 }
 
 fn describe(id: LearnerId, records: Vec<Record>) -> Found {

@@ -10,6 +10,8 @@ mod error;
 mod file;
 mod join;
 mod load;
+mod open;
+mod read;
 mod segment;
 mod writer;
 
@@ -23,6 +25,7 @@ pub use disk::{Disk, MovingDisk, RealDisk};
 pub use error::{Operation, StoreError, StoreProblem};
 pub use file::{list, read_file};
 pub use load::{Found, LoadReport, Loaded, contents, ids, learners, load};
+pub use open::{Opening, open};
 pub use segment::StoreEvent;
 pub use writer::{Ack, Timing, Writer};
 

@@ -88,9 +88,16 @@ impl Home {
         let below = bars + if canvas.is_small() { 3 } else { 5 };
         if desk.is_guest() {
             canvas.centred_text(below, 2, &words.guest_here(), theme.almost);
-        } else if desk.unread() > 0 {
-            canvas.centred_text(below, 2, &format!("! {}", words.unread_lines(desk.unread())), theme.almost);
+            return;
         }
+        let unread = desk.unread();
+        // A file that cannot be read may hold whole evenings: it is said first.
+        let sentence = match (unread.files, unread.lines) {
+            (0, 0) => return,
+            (0, lines) => words.unread_lines(lines),
+            (files, _) => words.unread_files(files),
+        };
+        canvas.centred_text(below, 2, &format!("! {sentence}"), theme.almost);
     }
 
     fn holds(&self, words: &Words) -> String {

@@ -13,7 +13,7 @@ use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, World, perform_all, step};
-use nho::tui::{App, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Theme};
+use nho::tui::{App, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Theme, Unread};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -25,6 +25,7 @@ pub struct Classroom {
     pub now: Now,
     pub learners: BTreeMap<LearnerId, (Profile, Vec<Record>)>,
     pub here: Option<LearnerId>,
+    shelf: Arc<Shelf>,
     n_made: u64,
     pub is_disk_full: bool,
     pub is_disk_gone: bool,
@@ -38,8 +39,11 @@ impl World for Classroom {
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         self.n_made += 1;
         let segment = SegmentId(self.n_made);
-        let opened =
-            |learner, records| vec![Msg::Opened(Box::new(Opened { learner, segment, records, unread: 0 }))];
+        let opened = |learner, records: Vec<Record>| {
+            let progress = Progress::replay(&records, &Scheduler::default(), &self.shelf);
+            let unread = Unread::default();
+            vec![Msg::Opened(Box::new(Opened { learner, segment, progress, unread }))]
+        };
         match effect {
             Effect::Open(learner) if self.is_disk_gone => vec![Msg::OpenFailed(learner)],
             Effect::Create(_) if self.is_disk_gone => vec![Msg::OpenFailed(LearnerId(0))],
@@ -83,6 +87,7 @@ impl Classroom {
             now,
             learners: BTreeMap::new(),
             here: None,
+            shelf: Arc::default(),
             n_made: 0,
             is_disk_full: false,
             is_disk_gone: false,
@@ -150,7 +155,8 @@ pub struct Bench {
 
 impl Bench {
     pub fn new(ui: UiLang, size: (u16, u16), mut room: Classroom, shelf: Shelf) -> Bench {
-        let (mut app, effects) = App::new(ui, Arc::new(shelf), Theme::new(false), room.now, size);
+        room.shelf = Arc::new(shelf);
+        let (mut app, effects) = App::new(ui, Arc::clone(&room.shelf), Theme::new(false), room.now, size);
         let flow = perform_all(&mut app, &mut room, effects);
         Bench { app, room, size, flow }
     }

@@ -1,0 +1,430 @@
+//! What a replay leaves of a log when nobody will take back any more what it holds: where every card stands, without how it
+//! came there.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::card::{CardId, Direction, EntryId};
+use super::deck::Shelf;
+use super::learner::Profile;
+use super::rating::Rating;
+use super::record::{Answer, Body, Due, Record, RecordKey};
+use super::scheduler::{CardState, Moment, Scheduler, Seed};
+use super::setting::Settings;
+use super::time::StudyDay;
+
+/// How an answer was rated, the due date that this gave, and how many reviews the schedule knew then.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Review {
+    pub(super) rating: Rating,
+    pub(super) due: Option<Due>,
+    pub(super) after: u32,
+}
+
+/// Where a card stands in its course of reviews.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Course {
+    /// What the schedule knows.
+    pub state: CardState,
+    /// How often it was known and then missed.
+    pub lapses: u32,
+    /// How many reviews it has had.
+    pub n_reviews: u32,
+}
+
+impl Course {
+    /// A card that was never reviewed.
+    pub const NEW: Course = Course { state: CardState::New, lapses: 0, n_reviews: 0 };
+
+    /// A due date that was given stays, unless other reviews have come before it than the schedule knew then, or it lies
+    /// where no interval reaches: then the card would never come again.
+    pub(super) fn step(&mut self, key: RecordKey, when: Moment, review: &Review, scheduler: &Scheduler) {
+        let next = match review.due {
+            Some(due) if review.after == self.n_reviews && Scheduler::can_give(when.day, due) => {
+                scheduler.after_with_due(&self.state, review.rating, when, due)
+            }
+            _ => scheduler.after(&self.state, review.rating, when, || Seed::of(key)),
+        };
+        if review.rating == Rating::Again && matches!(self.state, CardState::Review(_)) {
+            self.lapses += 1;
+        }
+        self.state = next;
+        self.n_reviews += 1;
+    }
+}
+
+/// All that is kept of one card that was shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// Where it stands.
+    pub course: Course,
+    /// The day on which it was met for the first time; nothing if a review came before any meeting.
+    pub met_on: Option<StudyDay>,
+    /// The days on which it was shown, each once, rising; at least one.
+    pub days: Vec<StudyDay>,
+}
+
+impl Standing {
+    /// A card that was never shown.
+    pub(super) fn unseen() -> Standing {
+        Standing { course: Course::NEW, met_on: None, days: Vec::new() }
+    }
+
+    pub(super) fn is_shown_on(&self, day: StudyDay) -> bool {
+        self.days.binary_search(&day).is_ok()
+    }
+
+    pub(super) fn add_day(&mut self, day: StudyDay) {
+        match self.days.last() {
+            Some(last) if *last == day => {}
+            Some(last) if *last > day => {
+                if let Err(at) = self.days.binary_search(&day) {
+                    self.days.insert(at, day);
+                }
+            }
+            _ => self.days.push(day),
+        }
+    }
+}
+
+/// What happened on one study day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Evening {
+    /// Answers given, first meetings among them.
+    pub answers: u32,
+    /// Cards met for the first time.
+    pub met: u32,
+    /// Time spent answering, in milliseconds.
+    pub duration_ms: u64,
+}
+
+impl Evening {
+    fn add(&mut self, other: Evening) {
+        self.answers = self.answers.saturating_add(other.answers);
+        self.met = self.met.saturating_add(other.met);
+        self.duration_ms = self.duration_ms.saturating_add(other.duration_ms);
+    }
+}
+
+/// What a learner has said of themselves and of how they want to practise.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choices {
+    /// Who they are; canonical.
+    pub profile: Option<Profile>,
+    /// The entries that rest, under their present ids.
+    pub suspended: BTreeSet<EntryId>,
+    /// How the program is to behave.
+    pub settings: Settings,
+}
+
+impl Choices {
+    /// Takes in what happened, if it is a choice that is later than all before.
+    pub(super) fn apply(&mut self, body: &Body, shelf: &Shelf) {
+        match body {
+            Body::Profile(profile) => self.profile = Some(profile.clone().canonical()),
+            Body::Suspension { entry, is_on } => {
+                let entry = match renamed(&entry.deck, &entry.entry, shelf) {
+                    Some(present) => EntryId { entry: present, ..entry.clone() },
+                    None => entry.clone(),
+                };
+                if *is_on {
+                    self.suspended.insert(entry)
+                } else {
+                    self.suspended.remove(&entry)
+                };
+            }
+            Body::Setting { name, value } => self.settings.set(name, value),
+            Body::Answer(_)
+            | Body::Start { .. }
+            | Body::Undo(_)
+            | Body::Unknown { .. }
+            | Body::Join { .. }
+            | Body::Correction { .. } => {}
+        }
+    }
+}
+
+/// What a replay of one learner's log leaves.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settled {
+    /// What the learner has said.
+    pub choices: Choices,
+    /// Every card that was ever shown.
+    pub cards: HashMap<CardId, Standing>,
+    /// The study days with at least one answer.
+    pub evenings: BTreeMap<StudyDay, Evening>,
+}
+
+/// Which cards a replay is to care for, so that several can share the work; everything else is cared for by the first part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The number of the part, counted from 0.
+    pub number: usize,
+    /// How many parts there are.
+    pub of: usize,
+}
+
+impl Part {
+    /// The only part.
+    pub const WHOLE: Part = Part { number: 0, of: 1 };
+
+    fn has(self, id: &CardId) -> bool {
+        // Any split does, if it is the same for every part; ids often differ in one letter only.
+        let sum =
+            |text: &str| text.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31) ^ usize::from(byte));
+        let sum = sum(&id.entry) ^ sum(&id.deck).rotate_left(3) ^ (id.direction.cue as usize);
+        (sum ^ sum >> 4) % self.of == self.number
+    }
+}
+
+impl Settled {
+    /// Replays records that are in order and free of those taken back, as far as they belong to a part. Former ids of
+    /// entries are brought to the present ones.
+    pub fn replay(records: &[&Record], scheduler: &Scheduler, shelf: &Shelf, part: Part) -> Settled {
+        let mut replay = Replay::new(scheduler, shelf, part);
+        records.iter().for_each(|record| replay.add(record));
+        replay.end()
+    }
+
+    /// Puts together what the first part of one log has left and what another one has.
+    #[must_use]
+    pub fn with_part(mut self, other: Settled) -> Settled {
+        self.cards.extend(other.cards);
+        for (day, evening) in other.evenings {
+            self.evenings.entry(day).or_default().add(evening);
+        }
+        self
+    }
+
+    /// Adds records that are later than all before, as [`Settled::replay`] of all together would.
+    #[must_use]
+    pub fn and_then(self, later: &[&Record], scheduler: &Scheduler, shelf: &Shelf) -> Settled {
+        let mut replay = Replay::new(scheduler, shelf, Part::WHOLE);
+        replay.choices = self.choices;
+        replay.evenings = self.evenings;
+        replay.cards = self.cards.into_iter().collect();
+        replay.places = replay.cards.iter().enumerate().map(|(at, (id, _))| (id.clone(), at)).collect();
+        later.iter().for_each(|record| replay.add(record));
+        replay.end()
+    }
+}
+
+/// A replay on its way.
+struct Replay<'a> {
+    scheduler: &'a Scheduler,
+    shelf: &'a Shelf,
+    part: Part,
+    choices: Choices,
+    cards: Vec<(CardId, Standing)>,
+    places: HashMap<CardId, usize>,
+    /// The places by the addresses of the shared ids, which are the same for all records that one reader has read: a
+    /// look at the letters of two ids for each of a million answers would take longer than all the rest.
+    by_address: HashMap<(usize, usize, Direction), Option<usize>>,
+    evenings: BTreeMap<StudyDay, Evening>,
+    /// The evening of the last answer, not yet among the others.
+    tonight: Option<(StudyDay, Evening)>,
+}
+
+impl<'a> Replay<'a> {
+    fn new(scheduler: &'a Scheduler, shelf: &'a Shelf, part: Part) -> Self {
+        Replay {
+            scheduler,
+            shelf,
+            part,
+            choices: Choices::default(),
+            cards: Vec::new(),
+            places: HashMap::new(),
+            by_address: HashMap::new(),
+            evenings: BTreeMap::new(),
+            tonight: None,
+        }
+    }
+
+    /// The records must all live as long as the replay goes on: else an address could come to mean another id.
+    fn add(&mut self, record: &Record) {
+        match &record.body {
+            Body::Answer(answer) => self.answer(record, answer),
+            other if self.part.number == 0 => self.choices.apply(other, self.shelf),
+            _ => {}
+        }
+    }
+
+    fn answer(&mut self, record: &Record, answer: &Answer) {
+        let Some(place) = self.place(&answer.card) else { return };
+        let (_, standing) = &mut self.cards[place];
+        let is_new = standing.days.is_empty();
+        let is_met = is_new && answer.rating.is_none();
+        standing.add_day(answer.day);
+        if is_met {
+            standing.met_on = Some(answer.day);
+        }
+        if let Some(rating) = answer.rating {
+            let when = Moment { at: record.at, day: answer.day };
+            let review = Review { rating, due: answer.due, after: answer.after };
+            standing.course.step(record.key, when, &review, self.scheduler);
+        }
+        let one = Evening { answers: 1, met: u32::from(is_met), duration_ms: u64::from(answer.duration_ms) };
+        match &mut self.tonight {
+            Some((day, evening)) if *day == answer.day => evening.add(one),
+            _ => {
+                self.end_evening();
+                self.tonight = Some((answer.day, one));
+            }
+        }
+    }
+
+    /// Returns where the card stands among those of this part.
+    fn place(&mut self, card: &CardId) -> Option<usize> {
+        let address = (Arc::as_ptr(&card.deck).addr(), Arc::as_ptr(&card.entry).addr(), card.direction);
+        if let Some(place) = self.by_address.get(&address) {
+            return *place;
+        }
+        let id = current_id(card, self.shelf);
+        let place = self.part.has(&id).then(|| match self.places.get(&id) {
+            Some(place) => *place,
+            None => {
+                self.cards.push((id.clone(), Standing::unseen()));
+                self.places.insert(id, self.cards.len() - 1);
+                self.cards.len() - 1
+            }
+        });
+        self.by_address.insert(address, place);
+        place
+    }
+
+    fn end_evening(&mut self) {
+        if let Some((day, evening)) = self.tonight.take() {
+            self.evenings.entry(day).or_default().add(evening);
+        }
+    }
+
+    fn end(mut self) -> Settled {
+        self.end_evening();
+        Settled { choices: self.choices, cards: self.cards.into_iter().collect(), evenings: self.evenings }
+    }
+}
+
+/// Returns the card's identity with the entry's present id, if its entry was renamed in a deck on the shelf.
+pub(super) fn current_id(card: &CardId, shelf: &Shelf) -> CardId {
+    match renamed(&card.deck, &card.entry, shelf) {
+        Some(entry) => CardId { entry, ..card.clone() },
+        None => card.clone(),
+    }
+}
+
+/// Returns the present id of an entry that was renamed in a deck on the shelf; nothing if it still has this one.
+fn renamed(deck: &str, entry: &str, shelf: &Shelf) -> Option<Arc<str>> {
+    let found = shelf.find(deck, entry).and_then(|at| shelf.entry(at))?;
+    (*found.id != *entry).then(|| Arc::from(found.id.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::progress::{CardProgress, Progress};
+    use super::super::testing::{
+        Diary, TODAY, any_diary, any_hostile_records, any_moment, card, deck, entry,
+    };
+    use super::*;
+
+    fn settled(records: &[Record], shelf: &Shelf, part: Part) -> Settled {
+        Settled::replay(&records.iter().collect::<Vec<_>>(), &Scheduler::default(), shelf, part)
+    }
+
+    fn replayed(records: &[Record], shelf: &Shelf) -> Progress {
+        Progress::replay(records, &Scheduler::default(), shelf)
+    }
+
+    #[test]
+    fn what_is_settled_says_the_same_of_a_card_as_its_history() {
+        let fish = card("fish", "th>vi");
+        let mut diary = Diary::of_market();
+        diary.meets(&fish, TODAY);
+        diary.rates(&fish, 47_300, Rating::Good);
+        diary.rates(&fish, TODAY + 2, Rating::Again);
+        let settled = Progress::from(diary.progress.settle());
+        let [before, after] = [&diary.progress, &settled].map(|progress| progress.card(&fish).unwrap());
+        for day in [TODAY - 1, TODAY, TODAY + 1, TODAY + 2, 47_300] {
+            assert_eq!(before.is_shown_on(StudyDay(day)), after.is_shown_on(StudyDay(day)), "{day}");
+        }
+        let told =
+            |it: &CardProgress| (*it.state(), it.lapses(), it.n_reviews(), it.first_day(), it.is_met());
+        assert_eq!(told(before), told(after));
+        assert_eq!(settled.n_answers(), 3);
+    }
+
+    #[test]
+    fn an_entry_that_was_renamed_is_one_card_and_rests_under_its_present_name() {
+        let mut fish = entry("fish", "cá", "fish", "ปลา");
+        fish.was = vec!["pla".to_owned()];
+        let mut diary = Diary::new(Shelf::new([deck("market", vec![fish])]));
+        diary.rates(&card("pla", "th>vi"), TODAY, Rating::Good);
+        diary.rates(&card("fish", "th>vi"), TODAY + 1, Rating::Good);
+        diary.rests("pla", true);
+        let settled = settled(&diary.records, &diary.shelf, Part::WHOLE);
+        assert_eq!(settled, diary.progress.settle());
+        assert_eq!(settled.cards.len(), 1);
+        assert!(Progress::from(settled).is_suspended(&card("fish", "vi>en")));
+    }
+
+    proptest! {
+        #[test]
+        fn a_settled_replay_leaves_what_a_replay_with_all_histories_says(records in any_hostile_records()) {
+            let shelf = Diary::of_market().shelf;
+            prop_assert_eq!(settled(&records, &shelf, Part::WHOLE), replayed(&records, &shelf).settle());
+        }
+
+        #[test]
+        fn parts_together_are_the_whole(records in any_hostile_records(), of in 1usize..5) {
+            let shelf = Diary::of_market().shelf;
+            let part = |number| settled(&records, &shelf, Part { number, of });
+            let together = (1..of).fold(part(0), |whole, number| whole.with_part(part(number)));
+            prop_assert_eq!(together, settled(&records, &shelf, Part::WHOLE));
+        }
+
+        #[test]
+        fn what_was_settled_goes_on_as_if_it_had_never_been(
+            records in any_hostile_records(), cut in any::<prop::sample::Index>(), day in any_moment(),
+        ) {
+            let shelf = Diary::of_market().shelf;
+            let (early, late) = records.split_at(cut.index(records.len() + 1));
+            let whole = replayed(&records, &shelf);
+            let before = settled(early, &shelf, Part::WHOLE);
+            let late_ones: Vec<&Record> = late.iter().collect();
+            let after = before.clone().and_then(&late_ones, &Scheduler::default(), &shelf);
+            prop_assert_eq!(&after, &whole.settle());
+            let mut progress = Progress::from(before);
+            late.iter().for_each(|record| progress.apply(record, &Scheduler::default(), &shelf));
+            prop_assert_eq!(progress.settle(), whole.settle());
+            prop_assert_eq!((progress.n_answers(), progress.evenings()), (whole.n_answers(), whole.evenings()));
+            for (id, card) in whole.cards() {
+                let it = progress.card(id).unwrap();
+                prop_assert_eq!((it.state(), it.is_unfinished()), (card.state(), card.is_unfinished()));
+                prop_assert_eq!(it.is_shown_on(day.day), card.is_shown_on(day.day));
+                prop_assert_eq!((it.first_day(), it.is_met()), (card.first_day(), card.is_met()));
+            }
+        }
+
+        #[test]
+        fn what_came_after_can_be_taken_back(
+            diary in any_diary(), cut in any::<prop::sample::Index>(), pick in any::<prop::sample::Index>(),
+        ) {
+            let Diary { shelf, mut records, .. } = diary;
+            let at = cut.index(records.len() + 1);
+            let mut progress = Progress::from(settled(&records[..at], &shelf, Part::WHOLE));
+            records[at..].iter().for_each(|record| progress.apply(record, &Scheduler::default(), &shelf));
+            if at < records.len() {
+                let slip = records.remove(at + pick.index(records.len() - at));
+                prop_assert!(progress.take_back(&slip, &Scheduler::default(), &shelf));
+                prop_assert!(!progress.take_back(&slip, &Scheduler::default(), &shelf));
+            }
+            prop_assert_eq!(progress.settle(), replayed(&records, &shelf).settle());
+            if at > 0 {
+                let settled = progress.clone();
+                prop_assert!(!progress.take_back(&records[0], &Scheduler::default(), &shelf));
+                prop_assert_eq!(progress, settled);
+            }
+        }
+    }
+}
