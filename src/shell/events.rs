@@ -119,13 +119,13 @@ pub fn read_signals(events: Sender<Event>) -> io::Result<()> {
     listen("signals", to_tell, read)
 }
 
-/// Starts to listen for signals: there are none here that could be heard without unsafe code.
+/// Starts to listen for what ends the program: on Windows the console says so.
 ///
 /// # Errors
-/// None.
+/// What Windows refuses.
 #[cfg(not(unix))]
-pub fn read_signals(_events: Sender<Event>) -> io::Result<()> {
-    Ok(())
+pub fn read_signals(events: Sender<Event>) -> io::Result<()> {
+    super::console::listen(events)
 }
 
 /// Stops the program as the terminal's own stop key would; returns when it is brought back.

@@ -3,6 +3,7 @@
 pub mod breakage;
 pub mod carry;
 pub mod clock;
+pub mod console;
 pub mod decks;
 pub mod events;
 pub mod home;

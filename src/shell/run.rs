@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::breakage::{self, Breakage};
 use super::clock;
+use super::console;
 use super::events::{self, Event};
 use super::machine::{Machine, store_message};
 use super::probe::Probe;
@@ -83,6 +84,7 @@ pub fn run(start: Start) -> Ending {
         show(&mut app, effects, &mut machine, &mut tty, letters.is_none(), (sender, &receiver))
     });
     let is_saved = breakage::catch(|| machine.close()).unwrap_or(false);
+    console::note_written();
     match shown.map_err(Halt::Broke).flatten() {
         Err(Halt::Broke(breakage)) => Ending::Broke { breakage, is_saved },
         Err(Halt::Terminal(error)) if is_saved && is_gone(&error) => Ending::Saved,

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use rand::SeedableRng;
@@ -46,6 +47,17 @@ impl Campaign {
         let line = format!("{}: {} trials, {seen}, {seconds:.1} s ({form})\n", self.name, self.n_done);
         let _ = std::io::stderr().write_all(line.as_bytes());
     }
+}
+
+/// Says that something was not tried here, and why; past the test harness, as a campaign does.
+pub fn skip(what: &str, why: &str) {
+    let _ = std::io::stderr().write_all(format!("skipped: {what}: {why}\n").as_bytes());
+}
+
+/// Returns whether this computer has a program and may use it so.
+pub fn can_run(program: &str, args: &[&str]) -> bool {
+    let run = Command::new(program).args(args).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    run.is_ok_and(|status| status.success())
 }
 
 /// Returns the dice of one trial, so that a failing one can be thrown again.
