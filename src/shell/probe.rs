@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
-use crossterm::style::{Attribute, Print, SetAttribute};
+use crossterm::style::Print;
+#[cfg(unix)]
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{Clear, ClearType};
 
 use crate::text::{Model, SAMPLES};

@@ -200,8 +200,8 @@ fn run_in_a_terminal(test: &str) -> Terminal {
 fn a_panic_while_drawing_gives_the_terminal_back_and_says_what_to_do_but_nothing_of_the_learner() {
     let mut child = run_in_a_terminal("breaks_while_drawing");
     child.wait_for("tests/it/ending.rs:");
-    let told = child.screen.screen().contents();
     child.see_the_end();
+    let told = child.screen.screen().contents();
     child.is_usable("panic while drawing");
     let shown = String::from_utf8_lossy(&child.raw).into_owned();
     let left = shown.find("\u{1b}[?1049l").unwrap();
