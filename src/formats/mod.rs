@@ -4,3 +4,4 @@ pub mod deck1;
 pub mod log1;
 pub mod problem;
 pub mod reviews_csv;
+pub mod seal;

@@ -22,3 +22,20 @@ pub fn now() -> Now {
 pub fn random() -> io::Result<u64> {
     SysRng.try_next_u64().map_err(io::Error::other)
 }
+
+/// Fills bytes with randomness from the operating system.
+///
+/// # Errors
+/// When the operating system has no randomness to give.
+pub fn fill(bytes: &mut [u8]) -> io::Result<()> {
+    SysRng.try_fill_bytes(bytes).map_err(io::Error::other)
+}
+
+/// Returns so many random bytes from the operating system.
+///
+/// # Errors
+/// When the operating system has no randomness to give.
+pub fn random_bytes<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    fill(&mut bytes).map(|()| bytes)
+}

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod machine;
 pub mod probe;
 pub mod run;
+pub mod sealing;
 pub mod store;
 pub mod terminal;
 pub mod typed;

@@ -26,6 +26,7 @@ mod privacy;
 mod pty;
 mod records;
 mod screens;
+mod sealed;
 mod settings;
 mod simulated_disk;
 mod store;

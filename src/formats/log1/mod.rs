@@ -37,6 +37,21 @@
 //! In text, backslash, tab, line feed, carriage return and other controls are written `\\ \t \n \r \xHH`; inside a list
 //! a comma is `\x2c` and an empty member `\e`.
 //!
+//! **Sealed lines** have the same shape outside, so that they are carried, united and found damaged like all others:
+//!
+//! | kind | after learner, segment and seq |
+//! |---|---|
+//! | `Z` | one sealed record |
+//! | `B` | sealed records of any segments, in a line of at most 4 KiB; segment and seq are its own |
+//! | `K` | a wrapped data key ([`Slot`](super::seal::Slot); segment is the slot's number, seq its generation): `p` passphrase, `g` pictures or `r` recovery code, memory in KiB, passes and lanes of Argon2id with commas, name of the data key, salt, check, wrapped key |
+//! | `F` | what the list of learners shows: nickname, sign, language of the screens; all empty where the learner is hidden; seq is the generation, the highest counts |
+//!
+//! Keys, salts and what is sealed stand in base64 without padding. What is sealed by XChaCha20-Poly1305 is nonce, ciphertext
+//! and tag one after the other; what it is sealed *about* is `nho log 1`, a tab, and the line's first four columns, so that no
+//! line can take another's place. In it stand the columns of the line in the open, without the sum, without learner, and in
+//! a `Z` without segment and seq; in a `B` each record ends with a line feed. Line feeds fill up to a multiple of 64 bytes, so that the
+//! length of what somebody typed is not told. A line in a `B` that begins with `!` holds, in base64, bytes that were found damaged.
+//!
 //! **What a newer version may add**: kinds, and columns between the last one known and the sum. Both are passed over
 //! here and stay in the file, which nobody rewrites. A start line of another format is kept as [`Body::Unknown`].
 //!
@@ -45,15 +60,19 @@
 //!
 //! [`Body::Unknown`]: crate::engine::record::Body::Unknown
 
+mod block;
 mod code;
 mod column;
 mod names;
 mod read;
+mod sealed;
 mod whole;
 mod write;
 
+pub use block::{Piece, block, pieces};
 pub use names::Names;
 pub use read::{Fault, LineFault, Lines, Reader, is_of, read, read_all, read_kinds};
+pub use sealed::{Face, Opener, seal, write_face, write_slot};
 pub use whole::{WholeLine, whole_lines};
 pub use write::write;
 

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::code::Coded;
 use super::column::{members, unescape};
+use super::sealed::{self, Face, Opener};
 use super::{FORMAT, Names};
 use crate::engine::card::{CardId, Direction, EntryId};
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::rating::Rating;
 use crate::engine::record::{Answer, Body, Due, Given, Record, RecordKey, SegmentId};
 use crate::engine::time::{Millis, StudyDay, Timestamp, UtcOffset};
+use crate::formats::seal::Slot;
 use crate::text::Lang;
 
 /// How many faults of one file are kept one by one; the others are counted.
@@ -38,6 +40,11 @@ pub enum LineFault {
         /// What the column holds.
         name: &'static str,
     },
+    /// It is sealed, and no key was given.
+    Sealed,
+    /// It is sealed, and the sum is right, but no key opens it: it was changed on purpose, comes from another place, or was
+    /// sealed with another key.
+    Seal,
 }
 
 /// A line that gave no record.
@@ -58,15 +65,34 @@ pub struct Lines {
     pub faults: Vec<Fault>,
     /// How many lines gave no record.
     pub n_unread: usize,
+    /// How many sealed lines were left closed because no key for them was given; they are no fault.
+    pub n_sealed: usize,
+    /// The wrapped keys in the order of the file.
+    pub slots: Vec<Slot>,
+    /// What sealed learners show in the open, in the order of the file.
+    pub faces: Vec<Face>,
+}
+
+impl Lines {
+    pub(super) fn note(&mut self, line_number: usize, fault: LineFault) {
+        self.n_unread += 1;
+        if self.faults.len() < MAX_FAULTS {
+            self.faults.push(Fault { line_number, fault });
+        }
+    }
 }
 
 /// Reads one line, with or without its line end.
 pub fn read(line: &[u8]) -> Result<Record, LineFault> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
-    read_line(line, &mut Names::new())
+    let content = content(line)?;
+    if sealed::is_kind(content) {
+        return Err(LineFault::Sealed);
+    }
+    record(content, &mut Names::new())
 }
 
-/// Reads all lines of a file; blank lines are no fault. Ids are shared through `names`.
+/// Reads all lines of a file, of which sealed ones stay closed; blank lines are no fault. Ids are shared through `names`.
 pub fn read_all(bytes: &[u8], names: &mut Names) -> Lines {
     read_where(bytes, names, |_| true)
 }
@@ -94,6 +120,7 @@ fn read_where(bytes: &[u8], names: &mut Names, wanted: impl Fn(&[u8]) -> bool) -
 pub struct Reader<'a, W> {
     names: &'a mut Names,
     wanted: W,
+    opener: Option<Opener<'a>>,
     lines: Lines,
     n_lines: usize,
 }
@@ -102,7 +129,13 @@ impl<'a, W: Fn(&[u8]) -> bool> Reader<'a, W> {
     /// Begins to read those lines of a file that are wanted; others are passed over unread and unchecked. Ids are shared
     /// through `names`.
     pub fn new(names: &'a mut Names, wanted: W) -> Self {
-        Reader { names, wanted, lines: Lines::default(), n_lines: 0 }
+        Reader { names, wanted, opener: None, lines: Lines::default(), n_lines: 0 }
+    }
+
+    /// Opens what one learner has sealed, too.
+    #[must_use]
+    pub fn opening(self, opener: Opener<'a>) -> Self {
+        Reader { opener: Some(opener), ..self }
     }
 }
 
@@ -131,23 +164,27 @@ impl<W: Fn(&[u8]) -> bool> Reader<'_, W> {
         if line.is_empty() || line == b"\r" || !(self.wanted)(line) {
             return;
         }
-        match read_line(line, self.names) {
-            Ok(record) => self.lines.records.push(record),
-            Err(fault) => {
-                let fault = if is_last && fault.is_damage() { LineFault::Torn } else { fault };
-                self.lines.n_unread += 1;
-                if self.lines.faults.len() < MAX_FAULTS {
-                    self.lines.faults.push(Fault { line_number: self.n_lines, fault });
-                }
-            }
+        if let Err(fault) = self.take(line) {
+            let fault = if is_last && fault.is_damage() { LineFault::Torn } else { fault };
+            self.lines.note(self.n_lines, fault);
         }
+    }
+
+    /// Takes in what one line holds.
+    fn take(&mut self, line: &[u8]) -> Result<(), LineFault> {
+        let content = content(line)?;
+        if sealed::is_kind(content) {
+            return sealed::take(content, self.n_lines, self.names, self.opener, &mut self.lines);
+        }
+        self.lines.records.push(record(content, self.names)?);
+        Ok(())
     }
 }
 
 impl LineFault {
     /// Returns whether the line is damaged, and not merely newer than this version.
     pub fn is_damage(self) -> bool {
-        !matches!(self, LineFault::TooShort | LineFault::Column { .. })
+        !matches!(self, LineFault::TooShort | LineFault::Column { .. } | LineFault::Sealed | LineFault::Seal)
     }
 }
 
@@ -171,9 +208,9 @@ pub(super) fn learner(column: &str) -> Option<LearnerId> {
     u32::try_from(id(column, 8)?).ok().map(LearnerId)
 }
 
-fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
-    let content = content(line)?;
-    let mut columns = Columns { rest: Some(content), names };
+/// Reads the content of a line in the open.
+pub(super) fn record(content: &str, names: &mut Names) -> Result<Record, LineFault> {
+    let mut columns = Columns::new(content, names);
     let kind = columns.next()?;
     let learner = columns.read("learner", learner)?;
     let segment = columns.id("segment", 16).map(SegmentId)?;
@@ -185,13 +222,17 @@ fn read_line(line: &[u8], names: &mut Names) -> Result<Record, LineFault> {
 }
 
 /// The columns of one line, from left to right.
-struct Columns<'line, 'names> {
+pub(super) struct Columns<'line, 'names> {
     rest: Option<&'line str>,
     names: &'names mut Names,
 }
 
-impl<'line> Columns<'line, '_> {
-    fn next(&mut self) -> Result<&'line str, LineFault> {
+impl<'line, 'names> Columns<'line, 'names> {
+    pub(super) fn new(content: &'line str, names: &'names mut Names) -> Self {
+        Columns { rest: Some(content), names }
+    }
+
+    pub(super) fn next(&mut self) -> Result<&'line str, LineFault> {
         let rest = self.rest.ok_or(LineFault::TooShort)?;
         // Columns are so short that a plain look at each byte is faster than a search.
         let end = rest.bytes().position(|byte| byte == b'\t').unwrap_or(rest.len());
@@ -200,7 +241,7 @@ impl<'line> Columns<'line, '_> {
         Ok(column)
     }
 
-    fn read<T>(
+    pub(super) fn read<T>(
         &mut self,
         name: &'static str,
         read: impl FnOnce(&'line str) -> Option<T>,
@@ -208,15 +249,15 @@ impl<'line> Columns<'line, '_> {
         read(self.next()?).ok_or(LineFault::Column { name })
     }
 
-    fn number<T: std::str::FromStr>(&mut self, name: &'static str) -> Result<T, LineFault> {
+    pub(super) fn number<T: std::str::FromStr>(&mut self, name: &'static str) -> Result<T, LineFault> {
         self.read(name, |column| column.parse().ok())
     }
 
-    fn id(&mut self, name: &'static str, n_digits: usize) -> Result<u64, LineFault> {
+    pub(super) fn id(&mut self, name: &'static str, n_digits: usize) -> Result<u64, LineFault> {
         self.read(name, |column| id(column, n_digits))
     }
 
-    fn text(&mut self, name: &'static str) -> Result<String, LineFault> {
+    pub(super) fn text(&mut self, name: &'static str) -> Result<String, LineFault> {
         self.read(name, |column| unescape(column).map(String::from))
     }
 
@@ -372,7 +413,7 @@ fn hex(digits: &str) -> Option<u64> {
     })
 }
 
-fn has_control(content: &str) -> bool {
+pub(super) fn has_control(content: &str) -> bool {
     // Looking at all bytes without stopping lets the compiler take many at once.
     let ascii =
         content.bytes().fold(false, |found, byte| found | (byte < b' ') & (byte != b'\t') | (byte == 0x7f));

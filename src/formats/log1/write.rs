@@ -57,18 +57,18 @@ pub fn write(record: &Record) -> String {
 }
 
 /// A line on its way; writing to a `String` cannot fail.
-struct Line(String);
+pub(super) struct Line(pub(super) String);
 
 impl Line {
-    fn first(&mut self, kind: impl Display) {
+    pub(super) fn first(&mut self, kind: impl Display) {
         let _ = write!(self.0, "{kind}");
     }
 
-    fn column(&mut self, value: impl Display) {
+    pub(super) fn column(&mut self, value: impl Display) {
         let _ = write!(self.0, "\t{value}");
     }
 
-    fn end(mut self) -> String {
+    pub(super) fn end(mut self) -> String {
         let sum = crc32fast::hash(self.0.as_bytes());
         let _ = writeln!(self.0, "\t*{sum:08x}");
         self.0

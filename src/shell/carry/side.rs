@@ -5,10 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::shell::clock;
-use crate::shell::store::{MovingDisk, Operation, StoreError, list, sync_names};
-
-/// How often a line of bytes that the disk takes only in part is handed over again without a byte going in.
-const N_TRIES: usize = 4;
+use crate::shell::store::{MovingDisk, Operation, StoreError, list, sync_parent, write_new};
 
 /// How many names are tried for one file.
 const N_NAMES: u32 = 100;
@@ -151,33 +148,6 @@ impl Side {
         }
         sync_parent(disk, path)
     }
-}
-
-fn write_new(disk: &mut impl MovingDisk, path: &Path, content: &[u8]) -> Result<(), StoreError> {
-    let failed = |operation| move |error: io::Error| StoreError::io(path, operation, &error);
-    let mut file = disk.create_file(path).map_err(failed(Operation::CreateFile))?;
-    let mut rest = content;
-    let mut n_tries = 0;
-    while !rest.is_empty() {
-        match disk.write(&mut file, rest) {
-            Ok(n) if n > 0 => {
-                rest = rest.get(n..).unwrap_or_default();
-                n_tries = 0;
-            }
-            Err(error) if error.kind() != io::ErrorKind::Interrupted => {
-                return Err(failed(Operation::Write)(error));
-            }
-            _ if n_tries == N_TRIES => return Err(failed(Operation::Write)(io::ErrorKind::WriteZero.into())),
-            _ => n_tries += 1,
-        }
-    }
-    disk.sync(&mut file).map_err(failed(Operation::Sync))
-}
-
-fn sync_parent(disk: &mut impl MovingDisk, path: &Path) -> Result<(), StoreError> {
-    // A relative path of one part has an empty parent.
-    let parent = path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
-    sync_names(disk, parent).map_err(|error| StoreError::io(parent, Operation::SyncFolder, &error))
 }
 
 fn is_taken(path: &Path) -> bool {

@@ -4,6 +4,11 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use super::error::{Operation, StoreError};
+
+/// How often a piece of a file is handed over again without a byte going in.
+const N_TRIES: usize = 4;
+
 /// A disk that keeps files.
 pub trait Disk: Send + 'static {
     /// A file that is open for adding to its end.
@@ -96,4 +101,37 @@ pub(in crate::shell) fn sync_names(disk: &mut impl Disk, folder: &Path) -> io::R
         Err(error) if matches!(error.kind(), PermissionDenied | Unsupported | InvalidInput) => Ok(()),
         result => result,
     }
+}
+
+/// Writes a file that did not exist, and returns when its content is safe from a power cut; its name is not yet.
+pub(in crate::shell) fn write_new(
+    disk: &mut impl Disk,
+    path: &Path,
+    content: &[u8],
+) -> Result<(), StoreError> {
+    let failed = |operation| move |error: io::Error| StoreError::io(path, operation, &error);
+    let mut file = disk.create_file(path).map_err(failed(Operation::CreateFile))?;
+    let mut rest = content;
+    let mut n_tries = 0;
+    while !rest.is_empty() {
+        match disk.write(&mut file, rest) {
+            Ok(n) if n > 0 => {
+                rest = rest.get(n..).unwrap_or_default();
+                n_tries = 0;
+            }
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => {
+                return Err(failed(Operation::Write)(error));
+            }
+            _ if n_tries == N_TRIES => return Err(failed(Operation::Write)(io::ErrorKind::WriteZero.into())),
+            _ => n_tries += 1,
+        }
+    }
+    disk.sync(&mut file).map_err(failed(Operation::Sync))
+}
+
+/// Syncs the name of a file or folder.
+pub(in crate::shell) fn sync_parent(disk: &mut impl Disk, path: &Path) -> Result<(), StoreError> {
+    // A relative path of one part has an empty parent.
+    let parent = path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
+    sync_names(disk, parent).map_err(|error| StoreError::io(parent, Operation::SyncFolder, &error))
 }

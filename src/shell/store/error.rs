@@ -25,6 +25,8 @@ pub enum Operation {
     SyncFolder,
     /// Giving a finished file its name.
     Rename,
+    /// Removing a file.
+    Remove,
     /// Starting the thread that writes.
     StartThread,
 }

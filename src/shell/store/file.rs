@@ -24,7 +24,10 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, StoreError> {
 }
 
 /// Returns the file without the blocks that the disk cannot read, and the first error if there were such blocks.
-fn read_around_damage(path: &Path, limit: u64) -> Result<(Vec<u8>, Option<StoreError>), StoreError> {
+pub(super) fn read_around_damage(
+    path: &Path,
+    limit: u64,
+) -> Result<(Vec<u8>, Option<StoreError>), StoreError> {
     let failed = |error: io::Error| StoreError::io(path, Operation::Read, &error);
     let mut file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();

@@ -7,16 +7,19 @@ use super::error::{Operation, StoreError, StoreProblem};
 use super::file::{Piece, files_below, list, read_lines};
 use super::join::people;
 use super::learners_folder;
+use super::locked::{Lock, face_of, locked};
 use super::read::{FileRead, MAX_FILE, Source, read_all};
 use crate::engine::learner::{LearnerId, Profile};
 use crate::engine::log::{joined, live, union};
 use crate::engine::record::{Body, Record, RecordKey};
 use crate::engine::setting::Settings;
 use crate::engine::time::Timestamp;
-use crate::formats::log1::{Names, Reader, is_of};
+use crate::formats::log1::{Face, Names, Reader, is_of};
+use crate::formats::seal::{Keyring, Slot};
 
-/// The kinds of records that say how a learner is listed: profiles, undos, joins, corrections of the clock, settings.
-const FACE_KINDS: &[u8] = b"PUJCO";
+/// The kinds of records that say how a learner is listed: profiles, undos, joins, corrections of the clock, settings;
+/// keys and faces of sealed learners.
+const FACE_KINDS: &[u8] = b"PUJCOKF";
 
 /// A learner of whom there is a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +28,12 @@ pub struct Found {
     pub id: LearnerId,
     /// What they last said of themselves; nothing if no such record can be read. The text is as hostile as the log's.
     pub profile: Option<Profile>,
-    /// When they first did.
+    /// When they first did; not told of sealed learners.
     pub since: Option<Timestamp>,
     /// Whether they do not want to be listed.
     pub is_hidden: bool,
+    /// How they are opened, if they are sealed; the profile has then no languages.
+    pub lock: Option<Lock>,
 }
 
 /// Everything one learner has done.
@@ -38,6 +43,9 @@ pub struct Loaded {
     pub records: Vec<Record>,
     /// How the reading went.
     pub report: LoadReport,
+    /// Whose records these are: the learner, and those with whom they were joined and who are here, unless they are sealed with a
+    /// secret of their own.
+    pub people: Vec<LearnerId>,
 }
 
 /// How the reading of one learner's files went.
@@ -47,6 +55,10 @@ pub struct LoadReport {
     pub n_files: usize,
     /// How many lines of them gave no record.
     pub n_unread: usize,
+    /// How many wrapped keys there are: none for a learner in the open.
+    pub n_keys: usize,
+    /// How many sealed lines were left closed because no key for them was given.
+    pub n_sealed: usize,
     /// How many records a newer version wrote, which this one passes over.
     pub n_unknown: usize,
     /// What was wrong, by file.
@@ -61,26 +73,51 @@ pub struct LoadReport {
 /// of those who name each other the one who came first.
 ///
 /// Looks at few kinds of records only, so that the list is there at once however long the histories are. Learners
-/// without a readable profile come last: their answers may still be whole.
+/// without a readable profile come last: their answers may still be whole. Sealed learners come after all others and each for
+/// themselves: whom they are joined with, and since when they come, is sealed too.
 pub fn learners(home: &Path) -> (Vec<Found>, Vec<StoreProblem>) {
     let mut problems = Vec::new();
     let mut names = Names::new();
-    let mut profiles: HashMap<LearnerId, Vec<Record>> = HashMap::new();
+    let mut open: HashMap<LearnerId, Vec<Record>> = HashMap::new();
+    let mut sealed: HashMap<LearnerId, (Vec<Slot>, Vec<Face>)> = HashMap::new();
     for (id, folder) in folders(home, &mut problems) {
-        let records = profiles.entry(id).or_default();
+        let records = open.entry(id).or_default();
+        let (slots, faces) = sealed.entry(id).or_default();
         for path in files_below(&folder, &mut problems) {
             let mut reader = Reader::new(&mut names, |line: &[u8]| is_of(line, FACE_KINDS));
             let taken = read_lines(&path, 0, MAX_FILE, |piece| match piece {
                 Piece::Lines(lines) => reader.lines(lines),
                 Piece::Rest(rest) => reader.rest(rest),
             });
-            records.extend(reader.end().records);
+            let lines = reader.end();
+            records.extend(lines.records.into_iter().filter(|record| record.learner == id));
+            slots.extend(lines.slots.into_iter().filter(|slot| slot.learner == id));
+            faces.extend(lines.faces.into_iter().filter(|face| face.learner == id));
             // Damage within a file is reported when the learner is loaded.
             problems.extend(taken.err().map(StoreProblem::Unreadable));
         }
-        records.retain(|record| record.learner == id);
     }
-    (list_joined(&profiles), problems)
+    sealed.retain(|_, (slots, _)| !slots.is_empty());
+    open.retain(|id, _| !sealed.contains_key(id));
+    let mut closed: Vec<Found> =
+        sealed.iter().map(|(id, (slots, faces))| describe_sealed(*id, slots, faces)).collect();
+    closed.sort_by_key(|found| found.id);
+    let mut found = list_joined(&open);
+    found.extend(closed);
+    (found, problems)
+}
+
+fn describe_sealed(id: LearnerId, slots: &[Slot], faces: &[Face]) -> Found {
+    let face = face_of(faces);
+    let profile = face.and_then(|face| face.shown.clone()).map(|(nickname, sign, ui)| Profile {
+        nickname,
+        sign,
+        ui,
+        speaks: Vec::new(),
+        learns: Vec::new(),
+    });
+    let is_hidden = profile.is_none();
+    Found { id, profile, since: None, is_hidden, lock: Some(Lock::new(slots)) }
 }
 
 fn list_joined(profiles: &HashMap<LearnerId, Vec<Record>>) -> Vec<Found> {
@@ -108,48 +145,70 @@ fn list_joined(profiles: &HashMap<LearnerId, Vec<Record>>) -> Vec<Found> {
 /// If the learner has no folder (a stick was pulled out) or it cannot be listed. Whatever is wrong with single files
 /// stands in the report.
 pub fn load(home: &Path, learner: LearnerId) -> Result<Loaded, StoreError> {
-    let (files, mut report) = read_everything(home, learner)?;
+    load_with(home, learner, &Keyring::default())
+}
+
+/// Returns everything as [`load`] does, and what the keys open of the learner and of those with whom they were joined.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(home: &Path, learner: LearnerId, keys: &Keyring) -> Result<Loaded, StoreError> {
+    let (files, mut report, people) = read_everything(home, learner, keys)?;
     let union = union(files.into_iter().flat_map(|file| file.run.into_records()).collect());
     report.conflicts = union.conflicts;
     report.n_unknown =
         union.records.iter().filter(|record| matches!(record.body, Body::Unknown { .. })).count();
-    Ok(Loaded { records: union.records, report })
+    Ok(Loaded { records: union.records, report, people })
 }
 
-/// Returns what each file of a learner holds, and each file of those with whom they were joined.
+/// Returns what each file of a learner holds, and each file of those with whom they were joined; and who they are.
 pub(super) fn read_everything(
     home: &Path,
     learner: LearnerId,
-) -> Result<(Vec<FileRead>, LoadReport), StoreError> {
+    keys: &Keyring,
+) -> Result<(Vec<FileRead>, LoadReport, Vec<LearnerId>), StoreError> {
     let mut report = LoadReport::default();
-    let mut files = read_one(learner, &folders_of(home, learner)?, &mut report);
+    let mut files = read_one(learner, keys, &folders_of(home, learner)?, &mut report);
+    report.n_keys = files.iter().map(|file| file.n_keys).sum();
     let mut people = vec![learner];
+    let mut seen = vec![learner];
     let mut waiting = joined_by(&files);
     while let Some(other) = waiting.pop() {
-        if people.contains(&other) {
+        if seen.contains(&other) {
             continue;
         }
-        people.push(other);
+        seen.push(other);
         // Whoever was joined elsewhere may not be here yet.
         let Ok(folders) = folders_of(home, other) else { continue };
-        let theirs = read_one(other, &folders, &mut report);
+        // Whoever is sealed with a secret of their own stays closed.
+        let slots = locked(home, other).unwrap_or_default().slots;
+        let is_one_of_us = slots.is_empty() || slots.iter().any(|slot| keys.named(slot.key).is_some());
+        let none = Keyring::default();
+        let theirs = read_one(other, if is_one_of_us { keys } else { &none }, &folders, &mut report);
+        people.extend(is_one_of_us.then_some(other));
         waiting.extend(joined_by(&theirs));
         files.extend(theirs);
     }
-    Ok((files, report))
+    Ok((files, report, people))
 }
 
 /// Returns what each of one learner's own files holds, in the order of their paths.
-fn read_one(learner: LearnerId, folders: &[PathBuf], report: &mut LoadReport) -> Vec<FileRead> {
+fn read_one(
+    learner: LearnerId,
+    keys: &Keyring,
+    folders: &[PathBuf],
+    report: &mut LoadReport,
+) -> Vec<FileRead> {
     let sources: Vec<Source> = folders
         .iter()
         .flat_map(|folder| files_below(folder, &mut report.problems))
         .map(|path| Source { learner, path, from: 0 })
         .collect();
-    let mut files = read_all(&sources);
+    let mut files = read_all(&sources, keys);
     for file in &mut files {
         report.n_files += 1;
         report.n_unread += file.n_unread;
+        report.n_sealed += file.n_sealed;
         report.problems.append(&mut file.problems);
     }
     files
@@ -207,7 +266,7 @@ fn describe(id: LearnerId, records: Vec<Record>) -> Found {
         Body::Profile(profile) => Some(profile),
         _ => None,
     });
-    Found { id, profile, since, is_hidden: settings.is_hidden() }
+    Found { id, profile, since, is_hidden: settings.is_hidden(), lock: None }
 }
 
 /// Returns the folders of all learners.
@@ -233,7 +292,7 @@ fn folders(home: &Path, problems: &mut Vec<StoreProblem>) -> Vec<(LearnerId, Pat
 }
 
 /// Returns the learner's folder; more than one if a copy came from a disk that changes small letters to capitals.
-fn folders_of(home: &Path, learner: LearnerId) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn folders_of(home: &Path, learner: LearnerId) -> Result<Vec<PathBuf>, StoreError> {
     let all = learners_folder(home);
     let folders: Vec<PathBuf> =
         list(&all)?.into_iter().filter(|path| id_of(path) == Some(learner) && path.is_dir()).collect();

@@ -4,14 +4,19 @@
 //! one learner, in [log format 1](crate::formats::log1). A file has one writer ever and is never shortened, renamed or
 //! rewritten; so two programs can practise on one folder at once, and a copy of any file, under any name, torn or not,
 //! can be put below a learner's folder: reading takes the union of all whole lines it finds there.
+//!
+//! A learner of whom there is a wrapped key is *sealed*: `keys/` holds such keys and what the list shows, each in two files of
+//! the same content, so that no single damaged block costs them all; everything else is in sealed lines.
 
 mod disk;
 mod error;
 mod file;
 mod join;
 mod load;
+mod locked;
 mod open;
 mod read;
+mod seal_up;
 mod segment;
 mod writer;
 
@@ -20,12 +25,14 @@ use std::path::{Path, PathBuf};
 use crate::engine::learner::LearnerId;
 use crate::engine::record::SegmentId;
 
-pub(in crate::shell) use disk::sync_names;
 pub use disk::{Disk, MovingDisk, RealDisk};
+pub(in crate::shell) use disk::{sync_parent, write_new};
 pub use error::{Operation, StoreError, StoreProblem};
 pub use file::{list, read_file};
-pub use load::{Found, LoadReport, Loaded, contents, ids, learners, load};
-pub use open::{Opening, open};
+pub use load::{Found, LoadReport, Loaded, contents, ids, learners, load, load_with};
+pub use locked::{Lock, Locked, locked, put_keys, remove_old_keys};
+pub use open::{Opening, open, open_with};
+pub use seal_up::{Entropy, SealedUp, seal_up};
 pub use segment::StoreEvent;
 pub use writer::{Ack, Timing, Writer};
 
@@ -55,6 +62,13 @@ impl Place {
     }
 }
 
+/// The name of the file in a learner's folder that only makes opening faster.
+const CACHE: &str = "cache.bin";
+
 fn learners_folder(home: &Path) -> PathBuf {
     home.join("learners")
+}
+
+fn learner_folder(home: &Path, learner: LearnerId) -> PathBuf {
+    learners_folder(home).join(learner.to_string())
 }

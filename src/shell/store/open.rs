@@ -12,6 +12,7 @@ use crate::engine::progress::Progress;
 use crate::engine::record::Record;
 use crate::engine::scheduler::Scheduler;
 use crate::engine::settled::{Part, Settled};
+use crate::formats::seal::Keyring;
 
 /// How many answers there must be for a second thread to be worth its beginning.
 const WORTH_A_THREAD: usize = 1000;
@@ -25,6 +26,10 @@ pub struct Opening {
     pub n_unread_lines: usize,
     /// How many files or folders could not be read, or only in part.
     pub n_unread_files: usize,
+    /// Whether the learner is sealed, and the keys did not open them.
+    pub is_closed: bool,
+    /// Whose progress it is: the learner, and those with whom they were joined and who are here.
+    pub people: Vec<LearnerId>,
 }
 
 /// Reads and replays everything that a learner has done, and those with whom they were joined.
@@ -37,13 +42,28 @@ pub fn open(
     shelf: &Shelf,
     scheduler: &Scheduler,
 ) -> Result<Opening, StoreError> {
-    let (files, report) = read_everything(home, learner)?;
+    open_with(home, (learner, &Keyring::default()), shelf, scheduler)
+}
+
+/// Reads and replays what [`open`] does, and what the keys open.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(
+    home: &Path,
+    (learner, keys): (LearnerId, &Keyring),
+    shelf: &Shelf,
+    scheduler: &Scheduler,
+) -> Result<Opening, StoreError> {
+    let (files, report, people) = read_everything(home, learner, keys)?;
     let settled = replay(files.into_iter().map(|file| file.run).collect(), shelf, scheduler);
     let is_unreadable = |problem: &&StoreProblem| matches!(problem, StoreProblem::Unreadable(_));
     Ok(Opening {
         progress: settled.into(),
         n_unread_lines: report.n_unread,
         n_unread_files: report.problems.iter().filter(is_unreadable).count(),
+        is_closed: report.n_keys > 0 && keys.is_empty(),
+        people,
     })
 }
 

@@ -10,7 +10,8 @@ use super::error::StoreProblem;
 use super::file::{Piece, read_lines};
 use crate::engine::learner::LearnerId;
 use crate::engine::log::Run;
-use crate::formats::log1::{Lines, Names, Reader};
+use crate::formats::log1::{Lines, Names, Opener, Reader};
+use crate::formats::seal::Keyring;
 
 /// A million answers take about 140 MB, and what this program writes is at most 16 MiB a file: a file larger than this, in
 /// bytes, is none of ours.
@@ -39,12 +40,16 @@ pub(super) struct FileRead {
     pub(super) end: u64,
     /// How many lines gave no record.
     pub(super) n_unread: usize,
+    /// How many sealed lines were left closed.
+    pub(super) n_sealed: usize,
+    /// How many wrapped keys of the learner there are.
+    pub(super) n_keys: usize,
     /// What was wrong.
     pub(super) problems: Vec<StoreProblem>,
 }
 
-/// Reads files, and returns what each of them holds in the order given.
-pub(super) fn read_all(sources: &[Source]) -> Vec<FileRead> {
+/// Reads files, opens what the keys open, and returns what each of them holds in the order given.
+pub(super) fn read_all(sources: &[Source], keys: &Keyring) -> Vec<FileRead> {
     let next = AtomicUsize::new(0);
     let work = |done: &mut dyn FnMut(usize, FileRead)| {
         let mut names = Names::new();
@@ -52,7 +57,7 @@ pub(super) fn read_all(sources: &[Source]) -> Vec<FileRead> {
             let at = next.fetch_add(1, Ordering::Relaxed);
             sources.get(at).map(|source| (at, source))
         } {
-            done(at, read(source, &mut names));
+            done(at, read(source, &mut names, keys));
         }
     };
     let mut read: Vec<FileRead> = sources.iter().map(|_| FileRead::default()).collect();
@@ -79,8 +84,9 @@ pub(super) fn read_all(sources: &[Source]) -> Vec<FileRead> {
     read
 }
 
-fn read(source: &Source, names: &mut Names) -> FileRead {
-    let mut reader = Reader::new(names, |_: &[u8]| true);
+fn read(source: &Source, names: &mut Names, keys: &Keyring) -> FileRead {
+    let opener = Opener { learner: source.learner, keys };
+    let mut reader = Reader::new(names, |_: &[u8]| true).opening(opener);
     let taken = read_lines(&source.path, source.from, MAX_FILE, |piece| match piece {
         Piece::Lines(lines) => reader.lines(lines),
         Piece::Rest(rest) => reader.rest(rest),
@@ -99,7 +105,8 @@ fn read(source: &Source, names: &mut Names) -> FileRead {
 
 /// Keeps the learner's own records and reports all other lines of the file.
 fn own_records(source: &Source, lines: Lines) -> FileRead {
-    let Lines { mut records, faults, n_unread } = lines;
+    let Lines { mut records, faults, n_unread, n_sealed, slots, .. } = lines;
+    let n_keys = slots.iter().filter(|slot| slot.learner == source.learner).count();
     let path = || source.path.clone();
     let mut problems = Vec::new();
     if n_unread > 0 {
@@ -112,5 +119,5 @@ fn own_records(source: &Source, lines: Lines) -> FileRead {
         let n_records = n_all - records.len();
         problems.push(StoreProblem::OtherLearner { path: path(), learner: other, n_records });
     }
-    FileRead { run: Run::new(records), end: 0, n_unread, problems }
+    FileRead { run: Run::new(records), end: 0, n_unread, n_sealed, n_keys, problems }
 }
