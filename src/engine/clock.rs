@@ -13,7 +13,7 @@ const EARLIEST: StudyDay = StudyDay(19_723);
 const IN_USE_DAYS: u32 = 15 * 365;
 
 /// The longest pause between two evenings that is taken as one: a year and a month.
-const LONGEST_PAUSE_DAYS: u32 = 400;
+pub const LONGEST_PAUSE_DAYS: u32 = 400;
 
 /// How far a clock may go ahead of the time that has really passed within one run: a computer that slept over a weekend.
 const LONGEST_SLEEP: Millis = Millis::from_minutes(4 * 24 * 60);
@@ -21,9 +21,16 @@ const LONGEST_SLEEP: Millis = Millis::from_minutes(4 * 24 * 60);
 /// How far a clock may be set back within one run before that is taken as a fault.
 const SMALL_CORRECTION: Millis = Millis::from_minutes(2);
 
-/// Returns whether a day in a log can be true: one far after this version's time was written by a clock that was wrong.
+/// Returns whether a day in a log can be true: one long before or far after this version's time was written by a clock that was
+/// wrong.
 pub fn is_trusted(day: StudyDay) -> bool {
-    day <= RELEASED.plus(IN_USE_DAYS)
+    day >= EARLIEST && day <= RELEASED.plus(IN_USE_DAYS)
+}
+
+/// Returns whether somebody can have practised on a day that a log holds: not long before this version was made, nor after
+/// today, but for a clock in another time zone.
+pub fn is_possible(day: StudyDay, today: StudyDay) -> bool {
+    is_trusted(day) && day <= today.plus(1)
 }
 
 /// Returns whether today can be true, given the last trusted moment in a learner's log.

@@ -107,11 +107,11 @@ pub fn live_in(runs: &[Run]) -> Option<Vec<&Record>> {
 /// corrected the records stay as they are.
 pub fn live(mut records: Vec<Record>) -> Vec<Record> {
     leave_out_undone(&mut records);
-    let shifts = corrections(&records);
-    if !shifts.is_empty() {
+    let corrections = corrections(&records);
+    if !corrections.is_empty() {
         for record in &mut records {
-            if let Some(shift) = shifts.get(&record.key.segment) {
-                correct(record, *shift);
+            if let Some(correction) = corrections.get(&record.key.segment) {
+                correct(record, correction.shift);
             }
         }
         records.sort_by(order);
@@ -119,22 +119,29 @@ pub fn live(mut records: Vec<Record>) -> Vec<Record> {
     records
 }
 
-/// Returns by how much the recorded times of each corrected segment are to be moved, given records of which none is undone.
-fn corrections(records: &[Record]) -> HashMap<SegmentId, Millis> {
-    let mut latest: HashMap<SegmentId, (&Record, Millis)> = HashMap::new();
+/// What was said of the clock by which a segment was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// By how much its recorded times are moved: what the latest correction says.
+    pub(super) shift: Millis,
+    /// All corrections that were made and not taken back.
+    pub(super) keys: Vec<RecordKey>,
+}
+
+/// Returns what stands of each segment that was corrected, given records of which none is undone.
+pub(super) fn corrections(records: &[Record]) -> HashMap<SegmentId, Standing> {
+    let mut latest: HashMap<SegmentId, (&Record, Standing)> = HashMap::new();
     for record in records {
         if let Body::Correction { segment, shift } = record.body {
-            let known = latest.entry(segment).or_insert((record, shift));
-            if order(known.0, record).is_lt() {
-                *known = (record, shift);
+            let fresh = || (record, Standing { shift, keys: Vec::new() });
+            let (known, standing) = latest.entry(segment).or_insert_with(fresh);
+            if order(known, record).is_lt() {
+                (*known, standing.shift) = (record, shift);
             }
+            standing.keys.push(record.key);
         }
     }
-    latest
-        .into_iter()
-        .map(|(segment, (_, shift))| (segment, shift))
-        .filter(|(_, shift)| shift.0 != 0)
-        .collect()
+    latest.into_iter().map(|(segment, (_, standing))| (segment, standing)).collect()
 }
 
 /// Moves a record by the shift of its segment.
@@ -151,7 +158,7 @@ fn correct(record: &mut Record, shift: Millis) {
     }
 }
 
-fn leave_out_undone(records: &mut Vec<Record>) {
+pub(super) fn leave_out_undone(records: &mut Vec<Record>) {
     let undone: HashSet<RecordKey> = records
         .iter()
         .filter_map(|record| match record.body {

@@ -13,6 +13,7 @@ pub mod plan;
 pub mod progress;
 pub mod rating;
 pub mod record;
+pub mod run;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scheduler;

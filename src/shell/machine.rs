@@ -15,6 +15,7 @@ use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Sign, is_same_nickname};
 use crate::engine::progress::Progress;
 use crate::engine::record::{Record, SegmentId};
+use crate::engine::run::runs;
 use crate::engine::scheduler::Scheduler;
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::formats::log1;
@@ -161,6 +162,14 @@ impl World for Machine {
             Effect::ListLearners => vec![Msg::Learners(self.faces())],
             Effect::Find(nickname) => vec![Msg::Found(self.find(&nickname))],
             Effect::Open(learner) => self.decks().into_iter().chain([self.open(learner)]).collect(),
+            Effect::Reopen(learner) => {
+                let closed = self.close_learner();
+                closed.into_iter().chain([self.open(learner)]).collect()
+            }
+            Effect::ListRuns(learner, today) => {
+                let loaded = store::load(&self.home, learner);
+                vec![Msg::Runs(loaded.map_or_else(|_| Vec::new(), |loaded| runs(loaded.records, today)))]
+            }
             Effect::Create(_) => self.decks().into_iter().chain([self.create()]).collect(),
             Effect::OpenGuest => {
                 let decks = self.decks();

@@ -1,6 +1,7 @@
 //! The application: one state, changed only by `update`, drawn only by `view`.
 
 mod door;
+mod repair;
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use super::screen::learners::{Learners, guest_profile};
 use super::screen::legible::Legible;
 use super::screen::newcomer::{self, Newcomer};
 use super::screen::other_name::OtherName;
-use super::screen::settings::Settings;
+use super::screen::settings::{Moved, Settings};
 use super::screen::study::Study;
 use super::screen::today::Today;
 use super::screen::{Go, Look, Screen, Touch, help};
@@ -73,6 +74,8 @@ pub struct App {
     away: Option<Screen>,
     away_since: Option<StudyDay>,
     last_key: Timestamp,
+    /// The date that was changed before the learner was read anew.
+    moved: Option<Moved>,
     /// The practice whose summary is shown.
     left: Option<Box<Study>>,
     desk: Option<Desk>,
@@ -103,6 +106,7 @@ impl App {
             away: None,
             away_since: None,
             last_key: now.at,
+            moved: None,
             left: None,
             desk: None,
             created: None,
@@ -149,10 +153,12 @@ impl App {
                 Vec::new()
             }
             Msg::Found(found) => self.found(found),
+            Msg::Runs(runs) => self.heard_runs(&runs),
             Msg::Opened(opened) => self.opened(*opened),
             Msg::OpenFailed(_) => {
                 // What a newcomer said is theirs alone: whoever is opened next must not get it.
                 self.created = None;
+                self.moved = None;
                 self.screen = Screen::Learners(Learners::new(self.faces.clone(), true));
                 Vec::new()
             }
@@ -366,12 +372,14 @@ impl App {
             (Screen::Today(today), _) => (today.key(key), Vec::new()),
             (Screen::Home(home), Some(_)) => (home.key(key), Vec::new()),
             (Screen::Study(study), Some(desk)) => {
-                let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+                let mut touch =
+                    Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
                 (study.key(key, &mut touch), touch.effects)
             }
             (Screen::Summary(summary), Some(_)) => (summary.key(key), Vec::new()),
             (Screen::Settings(settings), Some(desk)) => {
-                let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+                let mut touch =
+                    Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
                 (settings.key(key, &mut touch), touch.effects)
             }
             (
@@ -395,6 +403,7 @@ impl App {
             Go::Learners => {
                 // What a newcomer said is theirs alone.
                 self.created = None;
+                self.moved = None;
                 self.words = Words::new(self.house_ui);
                 self.screen = Screen::Opening;
                 let close = self.desk.take().map(|_| [Effect::Wipe, Effect::CloseLearner]);
@@ -419,6 +428,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Go::Reopen(moved) => self.reopen(moved),
             Go::Speak(ui) => self.speak(ui),
             Go::Open(learner) => self.take_up(Some(learner), Effect::Open(learner)),
             Go::Create(profile) => {
@@ -431,10 +441,7 @@ impl App {
                 Vec::new()
             }
             Go::Today(days) => {
-                let shift = Millis(i64::from(days).saturating_mul(24 * 60 * MS_PER_MINUTE));
-                self.house.clock_shift = Millis(self.house.clock_shift.0.saturating_add(shift.0));
-                self.now.at = self.now.at + shift;
-                self.last_key = self.now.at;
+                self.shift_clock(Millis(i64::from(days).saturating_mul(24 * 60 * MS_PER_MINUTE)));
                 self.begin_evening()
             }
             Go::Study => self.study(),
@@ -454,7 +461,8 @@ impl App {
         else {
             return Vec::new();
         };
-        let mut touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+        let mut touch =
+            Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
         study.undo(&mut touch);
         let effects = touch.effects;
         self.screen = Screen::Study(study);
@@ -471,7 +479,7 @@ impl App {
     fn study(&mut self) -> Vec<Effect> {
         let room = self.house.room();
         let Some(desk) = &mut self.desk else { return Vec::new() };
-        let touch = Touch { room, desk, now: self.now, effects: Vec::new() };
+        let touch = Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
         match Study::begin(&touch) {
             Some(study) => self.screen = Screen::Study(Box::new(study)),
             // What was due a moment ago may be done meanwhile: look again at what today holds.
@@ -500,16 +508,20 @@ impl App {
         self.begin_evening()
     }
 
-    /// Goes home; what a newcomer has said is recorded first, with a time that can be right.
+    /// Goes home, or back to the dates if one was changed; what a newcomer has said is recorded first, with a time that can be
+    /// right.
     fn begin_evening(&mut self) -> Vec<Effect> {
         let room = self.house.room();
-        let effects = match (self.created.take(), &mut self.desk) {
+        let mut effects = match (self.created.take(), &mut self.desk) {
             (Some(profile), Some(desk)) if !desk.is_guest() => {
                 desk.add(self.now, Body::Profile(profile), room).1
             }
             _ => Vec::new(),
         };
         self.home();
+        if let Some(moved) = self.moved.take() {
+            effects.extend(self.show_dates(moved));
+        }
         effects
     }
 

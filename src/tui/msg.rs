@@ -7,6 +7,8 @@ use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::progress::Progress;
 use crate::engine::record::{Record, SegmentId};
+use crate::engine::run::Run;
+use crate::engine::time::StudyDay;
 
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +27,8 @@ pub enum Msg {
     Found(Vec<Face>),
     /// These learners have practised on this computer, those left out who do not want to be listed.
     Learners(Vec<Face>),
+    /// These runs stand in the learner's log.
+    Runs(Vec<Run>),
     /// A learner's data has been read, or made.
     Opened(Box<Opened>),
     /// A learner's data could not be read.
@@ -93,6 +97,10 @@ pub enum Effect {
     Find(String),
     /// Read a learner's data: answered by [`Msg::Opened`] or [`Msg::OpenFailed`].
     Open(LearnerId),
+    /// Finish writing, and read the data of the same learner anew: answered as [`Effect::Open`] is.
+    Reopen(LearnerId),
+    /// Say which runs stand in a learner's log, given today: answered by [`Msg::Runs`].
+    ListRuns(LearnerId, StudyDay),
     /// Make a new learner: answered by [`Msg::Opened`] without records.
     Create(Profile),
     /// Begin a practice of which nothing is kept: answered by [`Msg::Opened`].

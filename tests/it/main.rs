@@ -7,6 +7,7 @@ mod carry;
 mod carry_decks;
 mod classroom;
 mod damage;
+mod dates;
 mod decks;
 mod ending;
 mod faulty_disk;

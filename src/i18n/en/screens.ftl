@@ -84,6 +84,7 @@ do-settings = settings
 do-change = change
 do-open = open
 do-save = save
+do-as-before = as before
 
 who-learns = Who is learning today?
 newcomer = New learner
@@ -239,6 +240,42 @@ about-resting = Resting words are not asked. Here you can wake them.
 none-resting = No word is resting. When you see an answer, press Z to let the word rest.
 word-rests = resting
 word-awake = asked again
+set-dates = Repair dates
+about-dates = Was the computer's date wrong? Set it right here, and review dates follow.
+ask-run = Which evening has a wrong date?
+# Stands at the end of a line: at most 12 columns.
+run-answers = { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+}
+# In its place for an evening without answers so far.
+run-present = this evening
+# Why a date is doubted, and what became of it: at most two rows of 38 columns.
+run-corrected = This date has been set right.
+doubt-impossible = This date cannot be right. Press Enter to set it right.
+doubt-told = The date was wrong that day; somebody typed this one. Is it right?
+doubt-apart = More than a year lies between this evening and all others. Is it right?
+ask-right-date = What was the right date of this evening?
+was-dated = It is written down as { $date }.
+dates-same = The date stays as it is.
+dates-later = { $answers ->
+    [one] { $answers } answer and its review date move
+   *[other] { $answers } answers and their review dates move
+} { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} later.
+dates-earlier = { $answers ->
+    [one] { $answers } answer and its review date move
+   *[other] { $answers } answers and their review dates move
+} { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} earlier.
+dates-today = From now on, this counts as today.
+dates-moved = Now dated { $date }. Press U to change it back.
+dates-not-saved = Not changed, because the disk did not save it. The date is as it was.
+dates-wait = Still saving. Please wait a moment and try again.
 
 help-title = Help
 help-enter = Enter is always the next step. Esc goes back and never loses anything.

@@ -47,6 +47,7 @@ messages! {
     do_change = "do-change"();
     do_open = "do-open"();
     do_save = "do-save"();
+    do_as_before = "do-as-before"();
 
     who_learns = "who-learns"();
     newcomer = "newcomer"();
@@ -155,6 +156,24 @@ messages! {
     none_resting = "none-resting"();
     word_rests = "word-rests"();
     word_awake = "word-awake"();
+    set_dates = "set-dates"();
+    about_dates = "about-dates"();
+    ask_run = "ask-run"();
+    run_answers = "run-answers"(n);
+    run_present = "run-present"();
+    run_corrected = "run-corrected"();
+    doubt_impossible = "doubt-impossible"();
+    doubt_told = "doubt-told"();
+    doubt_apart = "doubt-apart"();
+    ask_right_date = "ask-right-date"();
+    was_dated = "was-dated"(date);
+    dates_same = "dates-same"();
+    dates_later = "dates-later"(answers, days);
+    dates_earlier = "dates-earlier"(answers, days);
+    dates_today = "dates-today"();
+    dates_moved = "dates-moved"(date);
+    dates_not_saved = "dates-not-saved"();
+    dates_wait = "dates-wait"();
 
     help_title = "help-title"();
     help_enter = "help-enter"();

@@ -84,6 +84,7 @@ do-settings = ตั้งค่า
 do-change = เปลี่ยน
 do-open = เปิด
 do-save = บันทึก
+do-as-before = เหมือนเดิม
 
 who-learns = วันนี้ใครจะเรียน
 newcomer = ผู้เรียนใหม่
@@ -209,6 +210,27 @@ about-resting = คำที่พักไว้จะไม่ถูกถา�
 none-resting = ยังไม่มีคำที่พักไว้ ตอนเห็นคำตอบ กด Z เพื่อพักคำนั้น
 word-rests = พักอยู่
 word-awake = เรียนอีก
+set-dates = แก้วันที่เรียน
+about-dates = วันที่ของเครื่องเคยผิดไหม แก้ที่นี่แล้ววันทบทวนจะถูกตาม
+ask-run = เรียนครั้งไหนที่วันที่ผิด
+# Stands at the end of a line: at most 12 columns.
+run-answers = { $n } ข้อ
+# In its place for an evening without answers so far.
+run-present = ครั้งนี้
+# Why a date is doubted, and what became of it: at most two rows of 38 columns.
+run-corrected = วันที่นี้แก้แล้ว
+doubt-impossible = วันที่นี้เป็นไปไม่ได้ กด Enter เพื่อแก้
+doubt-told = วันนั้นเครื่องบอกวันที่ผิด มีคนกรอกวันที่นี้เอง ถูกต้องไหม
+doubt-apart = ครั้งนี้ห่างจากครั้งอื่นมากกว่าหนึ่งปี ถูกต้องไหม
+ask-right-date = ที่จริงเรียนครั้งนี้วันที่เท่าไร
+was-dated = เครื่องบันทึกไว้เป็น{ $date }
+dates-same = วันที่ไม่เปลี่ยน
+dates-later = คำตอบ { $answers } ข้อและวันทบทวนจะเลื่อนช้าลง { $days } วัน
+dates-earlier = คำตอบ { $answers } ข้อและวันทบทวนจะเลื่อนเร็วขึ้น { $days } วัน
+dates-today = ต่อจากนี้เครื่องจะถือว่าวันนี้เป็นวันที่นี้
+dates-moved = บันทึกเป็น{ $date }แล้ว กด U เพื่อเปลี่ยนกลับ
+dates-not-saved = ยังแก้ไม่ได้ เพราะดิสก์ไม่บันทึก วันที่ยังเหมือนเดิม
+dates-wait = กำลังบันทึกอยู่ กรุณารอสักครู่แล้วลองใหม่
 
 help-title = วิธีใช้
 help-enter = กด Enter เพื่อไปต่อได้เสมอ กด Esc เพื่อกลับ ไม่มีอะไรหาย

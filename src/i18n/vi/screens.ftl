@@ -84,6 +84,7 @@ do-settings = cài đặt
 do-change = đổi
 do-open = mở
 do-save = lưu
+do-as-before = như cũ
 
 who-learns = Hôm nay ai học?
 newcomer = Người mới
@@ -209,6 +210,27 @@ about-resting = Từ đang nghỉ thì không bị hỏi. Muốn học lại, g�
 none-resting = Không có từ nào đang nghỉ. Khi xem đáp án, bấm Z để cho một từ nghỉ.
 word-rests = đang nghỉ
 word-awake = học lại
+set-dates = Sửa ngày học
+about-dates = Máy từng chạy sai ngày? Sửa ở đây thì lịch ôn cũng đúng theo.
+ask-run = Buổi học nào sai ngày?
+# Stands at the end of a line: at most 12 columns.
+run-answers = { $n } câu
+# In its place for an evening without answers so far.
+run-present = buổi này
+# Why a date is doubted, and what became of it: at most two rows of 38 columns.
+run-corrected = Ngày này đã được sửa.
+doubt-impossible = Ngày này không thể đúng. Bấm Enter để sửa.
+doubt-told = Hôm đó máy sai ngày, ngày này do người nhập vào. Có đúng không?
+doubt-apart = Ngày này cách các buổi khác hơn một năm. Có đúng không?
+ask-right-date = Thật ra bạn học buổi này ngày nào?
+was-dated = Máy đã ghi { $date }.
+dates-same = Ngày không thay đổi.
+dates-later = { $answers } câu trả lời và ngày ôn của chúng dời sang muộn hơn { $days } ngày.
+dates-earlier = { $answers } câu trả lời và ngày ôn của chúng dời lên sớm hơn { $days } ngày.
+dates-today = Từ bây giờ máy coi hôm nay là ngày này.
+dates-moved = Đã ghi là { $date }. Bấm U để đổi lại như cũ.
+dates-not-saved = Chưa sửa được vì đĩa không lưu. Ngày vẫn như cũ.
+dates-wait = Máy còn đang lưu. Xin đợi một lát rồi thử lại.
 
 help-title = Trợ giúp
 help-enter = Enter luôn là bước tiếp theo. Esc là quay lại, không mất gì cả.

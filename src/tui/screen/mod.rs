@@ -72,6 +72,8 @@ pub struct Touch<'a> {
     pub desk: &'a mut Desk,
     /// The present.
     pub now: Now,
+    /// Whether all records so far are on the disk.
+    pub is_saved: bool,
     /// What the world is asked for.
     pub effects: Vec<Effect>,
 }
@@ -93,6 +95,8 @@ pub enum Go {
     Find(String),
     /// To what the learner can change.
     Settings,
+    /// Read the learner anew, after the date of a run was changed.
+    Reopen(settings::Moved),
     /// Change the language of the screens.
     Speak(crate::i18n::UiLang),
     /// Open this learner.

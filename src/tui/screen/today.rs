@@ -1,7 +1,7 @@
 //! What is today's date? Asked only where the computer's clock cannot be right.
 
 use crate::engine::clock::proposed;
-use crate::engine::time::StudyDay;
+use crate::engine::time::{Millis, Now, StudyDay};
 use crate::i18n::{UiLang, Words};
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::key::{Key, KeyCode};
@@ -57,11 +57,28 @@ impl Today {
     }
 }
 
-/// Returns a day as the language of the screens writes it; in Thai with the year of the Buddhist era.
-fn date(words: &Words, day: StudyDay) -> String {
+/// Returns a day as figures only, in the order and the era of the language of the screens.
+pub(super) fn day_and_year(words: &Words, day: StudyDay) -> String {
     use chrono::Datelike;
     let Some(date) = chrono::NaiveDate::from_epoch_days(day.0) else { return String::new() };
-    let year = if words.ui() == UiLang::Th { date.year().saturating_add(543) } else { date.year() };
+    format!("{:02}/{:02}/{}", date.day(), date.month(), year(words, date.year()))
+}
+
+/// Returns the hour and minute of a moment by the clock that showed it.
+pub(super) fn time_of_day(at: Now) -> String {
+    let local = at.at + Millis::from_minutes(i64::from(at.offset.0));
+    let local = chrono::DateTime::from_timestamp_millis(local.as_millis());
+    local.map_or_else(String::new, |local| local.format("%H:%M").to_string())
+}
+
+fn year(words: &Words, year: i32) -> i32 {
+    if words.ui() == UiLang::Th { year.saturating_add(543) } else { year }
+}
+
+/// Returns a day as the language of the screens writes it; in Thai with the year of the Buddhist era.
+pub(super) fn date(words: &Words, day: StudyDay) -> String {
+    use chrono::Datelike;
+    let Some(date) = chrono::NaiveDate::from_epoch_days(day.0) else { return String::new() };
     let weekday = words.weekday(date.weekday().number_from_monday());
-    words.date(weekday, date.day(), date.month(), year.to_string())
+    words.date(weekday, date.day(), date.month(), year(words, date.year()).to_string())
 }

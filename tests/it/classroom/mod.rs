@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use nho::engine::clock::steady;
 use nho::engine::deck::{Deck, Lesson, Shelf};
 use nho::engine::entry::{Entry, PartOfSpeech, PerLang};
 use nho::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
-use nho::engine::log::live;
+use nho::engine::log::{live, union};
 use nho::engine::progress::Progress;
 use nho::engine::record::{Answer, Body, Record, RecordKey, SegmentId};
+use nho::engine::run::runs;
 use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::i18n::UiLang;
@@ -23,6 +25,8 @@ const EVENING: i64 = 1_795_521_840_000;
 /// The disk, the clock and the dice of a test.
 pub struct Classroom {
     pub now: Now,
+    /// By how much somebody, or a dying battery, has set the clock while the program runs.
+    pub clock_jump: Millis,
     pub learners: BTreeMap<LearnerId, (Profile, Vec<Record>)>,
     pub here: Option<LearnerId>,
     shelf: Arc<Shelf>,
@@ -33,7 +37,13 @@ pub struct Classroom {
 
 impl World for Classroom {
     fn now(&self) -> Now {
-        self.now
+        let clock = self.now.at + self.clock_jump;
+        let at = if self.clock_jump == Millis(0) {
+            clock
+        } else {
+            steady(Timestamp::from_millis(EVENING), self.now.at - Timestamp::from_millis(EVENING), clock)
+        };
+        Now { at, ..self.now }
     }
 
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {
@@ -53,6 +63,15 @@ impl World for Classroom {
                 self.here = Some(learner);
                 let records = &self.learners[&learner].1;
                 opened(Some(learner), live(records.clone()))
+            }
+            Effect::Reopen(learner) => {
+                if self.is_disk_gone {
+                    return vec![Msg::OpenFailed(learner)];
+                }
+                opened(Some(learner), live(union(self.learners[&learner].1.clone()).records))
+            }
+            Effect::ListRuns(learner, today) => {
+                vec![Msg::Runs(runs(union(self.learners[&learner].1.clone()).records, today))]
             }
             Effect::Create(profile) => {
                 let learner = LearnerId(u32::try_from(self.n_made).unwrap());
@@ -85,6 +104,7 @@ impl Classroom {
         let now = Now { at: Timestamp::from_millis(EVENING), offset: UtcOffset(420) };
         Classroom {
             now,
+            clock_jump: Millis(0),
             learners: BTreeMap::new(),
             here: None,
             shelf: Arc::default(),

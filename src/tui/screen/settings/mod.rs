@@ -1,18 +1,23 @@
 //! Settings: what a learner can change, one line each, saved at once and changed back as easily.
 
+mod dates;
 mod naming;
 mod resting;
 
+pub use self::dates::Moved;
+use self::dates::{Dates, Step};
 use self::naming::Naming;
 use self::resting::Resting;
 use super::{Go, Look, Touch};
 use crate::engine::record::Body;
+use crate::engine::run::Run;
 use crate::engine::setting::{IDLE_MINUTES, Setting};
+use crate::engine::time::{Millis, Now};
 use crate::i18n::{UiLang, Words};
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::Desk;
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::msg::Face;
+use crate::tui::msg::{Effect, Face};
 
 /// A line of the list. To add one: a variant, its place in [`rows`], and what the compiler then asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,11 +27,12 @@ enum Row {
     Hidden,
     Name,
     Resting,
+    Dates,
 }
 
 /// What a guest, of whom nothing is kept, can change, and what a learner can.
 fn rows(is_guest: bool) -> &'static [Row] {
-    const ALL: &[Row] = &[Row::Language, Row::Idle, Row::Hidden, Row::Name, Row::Resting];
+    const ALL: &[Row] = &[Row::Language, Row::Idle, Row::Hidden, Row::Name, Row::Resting, Row::Dates];
     if is_guest { &ALL[..2] } else { ALL }
 }
 
@@ -35,6 +41,7 @@ enum Page {
     List,
     Name(Naming),
     Resting(Resting),
+    Dates(Dates),
 }
 
 /// The list with its cursor, and the page that is open.
@@ -52,11 +59,27 @@ impl Settings {
         Settings { rows: rows(desk.is_guest()), cursor: 0, page: Page::List, faces: faces.to_vec() }
     }
 
+    /// Makes the screen on the page of the dates, after one was changed.
+    pub fn after(moved: Moved, desk: &Desk, faces: &[Face]) -> Settings {
+        let mut settings = Settings::new(desk, faces);
+        settings.cursor = settings.rows.iter().position(|row| *row == Row::Dates).unwrap_or(0);
+        settings.page = Page::Dates(Dates::after(moved));
+        settings
+    }
+
+    /// Takes in the runs that there are, and returns by how much the clock was corrected for a change that was not saved.
+    pub fn heard_runs(&mut self, runs: Vec<Run>, desk: &Desk, now: Now, is_told: bool) -> Millis {
+        match &mut self.page {
+            Page::Dates(dates) => dates.heard(runs, desk.segment(), now, is_told),
+            _ => Millis(0),
+        }
+    }
+
     /// Returns whether keys give text now, so that no letter is a command.
     pub fn is_typing(&self) -> bool {
         match &self.page {
             Page::Name(_) => true,
-            Page::List | Page::Resting(_) => false,
+            Page::List | Page::Resting(_) | Page::Dates(_) => false,
         }
     }
 
@@ -66,6 +89,11 @@ impl Settings {
             Page::List => return self.key_list(key, touch),
             Page::Name(naming) => naming.key(key, touch),
             Page::Resting(resting) => resting.key(key, touch),
+            Page::Dates(dates) => match dates.key(key, touch) {
+                Step::Stay => true,
+                Step::Close => false,
+                Step::Moved(moved) => return Go::Reopen(moved),
+            },
         };
         if !is_open {
             self.page = Page::List;
@@ -77,7 +105,7 @@ impl Settings {
     pub fn pasted(&mut self, pasted: &str) {
         match &mut self.page {
             Page::Name(naming) => naming.pasted(pasted),
-            Page::List | Page::Resting(_) => {}
+            Page::List | Page::Resting(_) | Page::Dates(_) => {}
         }
     }
 
@@ -96,6 +124,7 @@ impl Settings {
             }
             Page::Name(naming) => naming.hints(words),
             Page::Resting(resting) => resting.hints(words),
+            Page::Dates(dates) => dates.hints(words),
         }
     }
 
@@ -105,6 +134,7 @@ impl Settings {
             Page::List => self.view_list(look, desk, canvas),
             Page::Name(naming) => naming.view(look, canvas),
             Page::Resting(resting) => resting.view(look, desk, canvas),
+            Page::Dates(dates) => dates.view(look, canvas),
         }
     }
 
@@ -155,6 +185,11 @@ impl Settings {
             Row::Hidden => set(Setting::Hidden(!settings.is_hidden()), touch),
             Row::Name => self.page = Page::Name(Naming::new(touch.desk, &self.faces)),
             Row::Resting => self.page = Page::Resting(Resting::new(touch.desk, touch.room)),
+            Row::Dates => {
+                self.page = Page::Dates(Dates::default());
+                let today = touch.now.study_day();
+                touch.effects.extend(touch.desk.learner().map(|learner| Effect::ListRuns(learner, today)));
+            }
         }
         Go::Stay
     }
@@ -199,6 +234,7 @@ impl Settings {
             Row::Hidden => words.about_shown(),
             Row::Name => words.about_name(),
             Row::Resting => words.about_resting(),
+            Row::Dates => words.about_dates(),
         }
     }
 }
@@ -218,6 +254,7 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
         }
         Row::Name => (words.set_name(), format!("{} {}", profile.sign.glyph(), profile.nickname)),
         Row::Resting => (words.set_resting(), desk.progress().suspended().len().to_string()),
+        Row::Dates => (words.set_dates(), String::new()),
     }
 }
 
