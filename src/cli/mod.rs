@@ -8,6 +8,8 @@ pub mod export;
 pub mod grade;
 pub mod join;
 pub mod learners;
+pub mod memory;
+pub mod memory_evaluate;
 pub mod printer;
 pub mod problems;
 mod quote;
@@ -37,6 +39,7 @@ use export::ExportArgs;
 use grade::GradeArgs;
 use join::JoinArgs;
 use learners::LearnerFault;
+use memory::MemoryArgs;
 use printer::Printer;
 use typing::TypeArgs;
 
@@ -114,6 +117,8 @@ enum Command {
     Join(JoinArgs),
     /// Write a learner's reviews for other programs
     Export(ExportArgs),
+    /// Fit and judge the memory model on a log of reviews
+    Memory(MemoryArgs),
     /// Mark a typed answer
     Grade(GradeArgs),
     /// Show whether this terminal and its font can show Vietnamese and Thai
@@ -162,6 +167,7 @@ pub fn run_with(
         Some(Command::Check(args)) => return check::check(&args, &words, printer),
         Some(Command::Grade(args)) => return grade::grade(&args, &words, printer),
         Some(Command::Type(args)) => return typing::type_lines(&args, &words, printer),
+        Some(Command::Memory(args)) => return memory::memory(&args, &words, printer),
         other => other.unwrap_or(Command::Study),
     };
     let letters = match letters(cli.letters.as_deref(), variable("NHO_LETTERS").as_deref()) {
@@ -188,6 +194,7 @@ pub fn run_with(
         Command::Check(args) => check::check(&args, &words, printer),
         Command::Grade(args) => grade::grade(&args, &words, printer),
         Command::Type(args) => typing::type_lines(&args, &words, printer),
+        Command::Memory(args) => memory::memory(&args, &words, printer),
         Command::Doctor { format } => {
             doctor::doctor(&doctor::Facts::gather(letters, &variable), format, &words, printer)
         }

@@ -14,8 +14,8 @@ use crate::engine::time::Days;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parameters([f64; 21]);
 
-/// The default parameters of FSRS-6.
-const DEFAULTS: [f64; 21] = [
+/// The default parameters of FSRS-6, w0 to w20.
+pub const DEFAULTS: [f64; 21] = [
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614,
     0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
@@ -88,6 +88,11 @@ impl Fsrs6 {
     /// Makes the model with these parameters.
     pub fn new(w: Parameters) -> Self {
         Fsrs6 { w }
+    }
+
+    /// Returns the parameters.
+    pub fn parameters(&self) -> &Parameters {
+        &self.w
     }
 
     /// Returns the memory state after the very first review.

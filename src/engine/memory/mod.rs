@@ -1,13 +1,27 @@
-//! Memory models: how stability and difficulty move with reviews, and what the chance of recall is.
+//! Memory models: how memory moves with reviews, what the chance of recall is, and how both are fitted to a learner.
 
+pub mod curve;
+pub mod evaluate;
+pub mod fit;
 pub mod fsrs6;
+pub mod fsrs7;
+pub mod fsrs7three;
+pub mod gap;
+pub mod metric;
+pub mod model;
+pub mod real;
+pub mod reviews;
+pub mod sbd;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use super::time::Days;
+pub use gap::Gap;
+pub use model::{Kind, Model, State};
 
 /// How long a memory lasts: the days after which the chance of recall has fallen to 0.9.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Stability(f64);
-
 impl Stability {
     /// The smallest stability, in days.
     pub const MIN: f64 = 0.001;

@@ -136,3 +136,23 @@ carry-at-decks = Decks: { $done } of { $all }
 carry-at-learners = Learners: { $done } of { $all }
 join-done = The two are one learner now, called { $nickname }. All that either has learned counts.
 join-same = { $nickname } is one learner already. Please name two different learners.
+memory-read = { $reviews } reviews of { $cards } cards; { $items } of them came on a later day than the review before.
+memory-model = Model: { $model }, fitted
+memory-defaults = Model: { $model }, with its defaults
+memory-too-few = There is too little to learn from ({ $items } reviews on a later day, { $needed } are needed), so the defaults stay.
+memory-nothing = There is too little to predict: { $items } reviews on a later day.
+memory-objective = Objective: { $before } with the defaults, { $after } fitted
+memory-work = { $histories } distinct histories, computed { $evaluations } times, in { $ms } ms
+memory-parameters = Parameters: { $list }
+memory-fold = Part { $fold }: { $n } predictions, log loss { $loss }, RMSE(bins) { $rmse }, AUC { $auc }
+memory-all = All: { $n } predictions, log loss { $loss }, RMSE(bins) { $rmse }, AUC { $auc }
+memory-row = Line { $line }: { $problem }
+memory-rows-more = { $n ->
+    [one] and 1 more line that was passed over
+   *[other] and { $n } more lines that were passed over
+}
+row-empty = The file is empty. It needs a first line with card,t_ms,day,rating and one line for each review.
+row-missing-column = The column “{ $name }” is missing. The first line must name card, t_ms, day and rating.
+row-too-short = The line ends before the column “{ $name }”. It was passed over.
+row-not-a-number = “{ $value }” in the column “{ $name }” is not a whole number that can be used. The line was passed over.
+row-rating = The rating is { $value }, but must be 1, 2, 3 or 4. The line was passed over.

@@ -67,4 +67,21 @@ messages! {
     carry_again = "carry-again"();
     carry_at_decks = "carry-at-decks"(done, all);
     carry_at_learners = "carry-at-learners"(done, all);
+    memory_read = "memory-read"(reviews, cards, items);
+    memory_model = "memory-model"(model);
+    memory_defaults = "memory-defaults"(model);
+    memory_too_few = "memory-too-few"(items, needed);
+    memory_nothing = "memory-nothing"(items);
+    memory_objective = "memory-objective"(before, after);
+    memory_work = "memory-work"(histories, evaluations, ms);
+    memory_parameters = "memory-parameters"(list);
+    memory_fold = "memory-fold"(fold, n, loss, rmse, auc);
+    memory_all = "memory-all"(n, loss, rmse, auc);
+    memory_row = "memory-row"(line, problem);
+    memory_rows_more = "memory-rows-more"(n);
+    row_empty = "row-empty"();
+    row_missing_column = "row-missing-column"(name);
+    row_too_short = "row-too-short"(name);
+    row_not_a_number = "row-not-a-number"(name, value);
+    row_rating = "row-rating"(value);
 }

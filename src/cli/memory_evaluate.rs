@@ -1,0 +1,149 @@
+//! `nho memory evaluate`: how well a model predicts what it has not seen.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use serde::Serialize;
+
+use super::check::Format;
+use super::memory::{DEFAULT, JUDGED, candidate, exit, number, read_line, read_log};
+use super::printer::Printer;
+use super::{Exit, json};
+use crate::engine::memory::evaluate::{Candidate, Evaluation, Protocol, evaluate as judge};
+use crate::engine::memory::metric::Figures;
+use crate::engine::memory::reviews::Reviews;
+use crate::i18n::Words;
+use crate::shell::store::{Operation, StoreError};
+
+/// What `nho memory evaluate` is asked for.
+#[derive(Debug, clap::Args)]
+pub struct EvaluateArgs {
+    /// The log: a table with the columns card, t_ms, day and rating
+    log: PathBuf,
+    /// Which model; those named -default are not fitted
+    #[arg(long, value_name = "MODEL", default_value = DEFAULT, value_parser = PossibleValuesParser::new(JUDGED))]
+    model: String,
+    /// In how many parts of the log each is predicted from all before it
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    folds: u16,
+    /// Instead of parts: fit to the first K reviews on a later day, and predict the next 300
+    #[arg(long, value_name = "K", conflicts_with = "folds")]
+    cold: Option<u32>,
+    /// Write every prediction into this file: fold,item,p,y
+    #[arg(long, value_name = "FILE")]
+    predictions: Option<PathBuf>,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+/// The JSON form of an evaluation.
+#[derive(Debug, Serialize)]
+struct Evaluated {
+    model: &'static str,
+    fitted: bool,
+    reviews: usize,
+    cards: usize,
+    items: usize,
+    cold: Option<u32>,
+    folds: Vec<Judged>,
+    all: Judged,
+    reason: Option<&'static str>,
+    lines_passed_over: usize,
+}
+
+/// The JSON form of figures.
+#[derive(Debug, Serialize)]
+struct Judged {
+    n: usize,
+    log_loss: Option<f64>,
+    rmse_bins: Option<f64>,
+    auc: Option<f64>,
+}
+
+impl From<&Figures> for Judged {
+    fn from(it: &Figures) -> Judged {
+        Judged { n: it.n, log_loss: it.log_loss, rmse_bins: it.rmse_bins, auc: it.auc }
+    }
+}
+
+/// Judges a model by a log.
+pub fn evaluate(args: &EvaluateArgs, words: &Words, printer: &mut Printer<'_>) -> Exit {
+    let (reviews, n_problems) = match read_log(&args.log, words, printer) {
+        Ok(read) => read,
+        Err(exit) => return exit,
+    };
+    let candidate = candidate(&args.model);
+    let protocol = match args.cold {
+        Some(n) => Protocol::Cold(usize::try_from(n).unwrap_or(usize::MAX)),
+        None => Protocol::Folds(usize::from(args.folds)),
+    };
+    let evaluation = judge(&reviews, candidate, protocol);
+    if let Some(path) = &args.predictions
+        && let Err(error) = write_predictions(path, &evaluation)
+    {
+        printer.complain(&format!("{}\n", super::unreadable(words, &error)));
+        return Exit::CouldNotRead;
+    }
+    match args.format {
+        Format::Json => json(printer, &form(args, candidate, &reviews, &evaluation, n_problems)),
+        Format::Human => {
+            for line in lines(candidate, &reviews, &evaluation, words) {
+                printer.print(&format!("{line}\n"));
+            }
+        }
+    }
+    exit(n_problems)
+}
+
+fn write_predictions(path: &Path, evaluation: &Evaluation) -> Result<(), StoreError> {
+    let mut table = "fold,item,p,y\n".to_owned();
+    for it in &evaluation.predictions {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(table, "{},{},{:.9},{}", it.fold, it.item, it.outcome.p, u8::from(it.outcome.y));
+    }
+    fs::write(path, table).map_err(|error| StoreError::io(path, Operation::Write, &error))
+}
+
+fn form(
+    args: &EvaluateArgs,
+    candidate: Candidate,
+    reviews: &Reviews,
+    evaluation: &Evaluation,
+    n_problems: usize,
+) -> Evaluated {
+    Evaluated {
+        model: candidate.kind.name(),
+        fitted: candidate.is_fitted,
+        reviews: reviews.steps().len(),
+        cards: reviews.n_cards(),
+        items: reviews.items().len(),
+        cold: args.cold,
+        folds: evaluation.folds.iter().map(Judged::from).collect(),
+        all: Judged::from(&evaluation.all),
+        reason: evaluation.predictions.is_empty().then_some("too few items"),
+        lines_passed_over: n_problems,
+    }
+}
+
+fn lines(candidate: Candidate, reviews: &Reviews, evaluation: &Evaluation, words: &Words) -> Vec<String> {
+    let mut lines = vec![read_line(reviews, words)];
+    if evaluation.predictions.is_empty() {
+        lines.push(words.memory_nothing(reviews.items().len()));
+        return lines;
+    }
+    let name = candidate.kind.name();
+    lines.push(if candidate.is_fitted { words.memory_model(name) } else { words.memory_defaults(name) });
+    let shown = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| number(value, 5));
+    for (fold, it) in evaluation.folds.iter().enumerate() {
+        let figures = [it.log_loss, it.rmse_bins, it.auc].map(shown);
+        let [loss, rmse, auc] = figures;
+        lines.push(words.memory_fold(fold + 1, it.n.to_string(), loss, rmse, auc));
+    }
+    let it = &evaluation.all;
+    let [loss, rmse, auc] = [it.log_loss, it.rmse_bins, it.auc].map(shown);
+    lines.push(words.memory_all(it.n.to_string(), loss, rmse, auc));
+    lines
+}

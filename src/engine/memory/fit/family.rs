@@ -1,0 +1,103 @@
+//! What the fit needs of a model: bounds, prior, and its formulas with derivatives.
+
+use super::dual::Dual;
+use crate::engine::memory::{Gap, Kind};
+use crate::engine::rating::Rating;
+
+/// The chance of recall with its derivatives by the parameters that are fitted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Recall<const N: usize> {
+    /// The chance.
+    pub(super) value: f64,
+    /// Its derivatives.
+    pub(super) slopes: [f32; N],
+}
+
+/// A model of N parameters as the fit sees it.
+///
+/// The first [`Family::N_LOG`] parameters are stabilities; they are fitted by their logarithms, so that a memory twice as
+/// long and one half as long are equally far away.
+pub(super) trait Family<const N: usize> {
+    /// Which model it is.
+    const KIND: Kind;
+    /// The lowest and highest value of each parameter.
+    const BOUNDS: [(f64, f64); N];
+    /// How far learners differ in each parameter: the standard deviation of the prior (of the logarithm for the first ones).
+    const SPREADS: [f64; N];
+    /// How many of the first parameters are fitted by their logarithms.
+    const N_LOG: usize;
+    /// Whether the model sees fractions of days.
+    const HAS_FRACTION: bool;
+    /// The defaults.
+    const DEFAULTS: [f64; N];
+
+    /// The parameters with all that can be computed once for all reviews.
+    type Ready;
+    /// A card's state with derivatives.
+    type Track: Clone;
+    /// What a chance of recall leaves for the update that follows.
+    type Trace;
+
+    /// Makes the parameters ready.
+    fn ready(w: &[f64; N]) -> Self::Ready;
+
+    /// Returns the state after a first review.
+    fn first(ready: &Self::Ready, rating: Rating) -> Self::Track;
+
+    /// Returns the chance of recall after a gap.
+    fn recall(ready: &Self::Ready, before: &Self::Track, gap: Gap) -> (Recall<N>, Self::Trace);
+
+    /// Returns the state after a review.
+    fn after(
+        ready: &Self::Ready,
+        before: &Self::Track,
+        recall: (&Recall<N>, &Self::Trace),
+        rating: Rating,
+        gap: Gap,
+    ) -> Self::Track;
+}
+
+/// Returns the parameters as numbers that carry their derivatives by what is fitted.
+pub(super) fn seeded<const N: usize>(w: &[f64; N], n_log: usize) -> [Dual<N>; N] {
+    std::array::from_fn(|at| {
+        let mut parameter = Dual::parameter(w[at], at);
+        if at < n_log {
+            parameter.slopes[at] = w[at] as f32;
+        }
+        parameter
+    })
+}
+
+/// Returns the parameters as numbers of a formula that uses only some of them: those named get the slots from `from` on.
+pub(super) fn slotted<const N: usize, const L: usize>(
+    w: &[f64; N],
+    used: &[usize],
+    from: usize,
+) -> [Dual<L>; N] {
+    let mut slots = w.map(|value| Dual { value, slopes: [0.0; L] });
+    for (slot, at) in used.iter().enumerate() {
+        slots[*at].slopes[from + slot] = 1.0;
+    }
+    slots
+}
+
+/// Returns derivatives by all parameters from those by a formula's inputs and own parameters: the chain rule.
+///
+/// The first slots of `local` are the inputs, whose own derivatives are `inputs`; then come the parameters named.
+#[inline(always)]
+pub(super) fn chained<const N: usize, const L: usize, const I: usize>(
+    local: &[f32; L],
+    inputs: [&[f32; N]; I],
+    used: &[usize],
+) -> [f32; N] {
+    let mut slopes = [0.0; N];
+    for (factor, input) in local.iter().zip(inputs) {
+        for at in 0..N {
+            slopes[at] += factor * input[at];
+        }
+    }
+    for (slot, at) in used.iter().enumerate() {
+        slopes[*at] += local[I + slot];
+    }
+    slopes
+}
