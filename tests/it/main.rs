@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
+mod bad_input;
 mod campaign;
 mod carry;
+mod carry_cut;
 mod carry_decks;
 mod classroom;
 mod damage;
@@ -37,5 +39,6 @@ mod syncthing;
 mod terminal;
 mod tidy;
 mod typing;
+mod volume;
 mod writer;
 mod writing;

@@ -38,6 +38,9 @@ pub enum Deed {
     /// The system forgets what it could not write, and no later sync brings it back.
     FailedSync(PathBuf),
     SyncFolder(PathBuf),
+    /// A file got another name; whatever had that name is gone.
+    Rename(PathBuf, PathBuf),
+    Remove(PathBuf),
     /// The stick was pulled out; this is what was on it.
     Pulled(Image),
     /// The writer said that this record is safe.
@@ -81,6 +84,22 @@ impl Image {
     pub fn empty() -> Image {
         let folders = [Path::new("/"), Path::new(STICK)].map(Path::to_owned).into();
         Image { folders, files: BTreeMap::new() }
+    }
+
+    /// Returns what stands in real folders below `root`, which stands for the root.
+    pub fn of_folders(root: &Path, folders: &[&Path]) -> Image {
+        let mut image = Image { folders: [PathBuf::from("/")].into(), files: BTreeMap::new() };
+        let mut waiting: Vec<PathBuf> = folders.iter().map(|folder| (*folder).to_owned()).collect();
+        while let Some(path) = waiting.pop() {
+            let name = Path::new("/").join(path.strip_prefix(root).unwrap());
+            if path.is_dir() {
+                waiting.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+                image.folders.insert(name);
+            } else if path.exists() {
+                image.files.insert(name, fs::read(&path).unwrap());
+            }
+        }
+        image
     }
 
     /// Puts everything into a real folder, which then stands for the root.
@@ -305,10 +324,21 @@ pub fn first_void(journal: &[Deed], n_void: usize) -> usize {
 
 /// A disk as the operating system has it in mind.
 struct Mind {
-    safe_folders: BTreeSet<PathBuf>,
-    files: BTreeMap<PathBuf, Content>,
-    /// Names that are not safe, in the order in which they came; whether they are folders.
-    new_names: Vec<(PathBuf, bool)>,
+    /// The names that are safe, and which content each stands for; folders have none.
+    names: BTreeMap<PathBuf, Option<usize>>,
+    contents: Vec<Content>,
+    /// What the names of files stand for, safe or not.
+    files: BTreeMap<PathBuf, usize>,
+    /// Changes of names that are not safe, in the order in which they came: a name stands for something else, or for
+    /// nothing. A file that moves is two changes, as on a FAT stick.
+    changes: Vec<(PathBuf, Option<Named>)>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy)]
+enum Named {
+    Folder,
+    File(usize),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -331,16 +361,25 @@ fn replay(base: &Image, journal: &[Deed], n_void: usize) -> Mind {
     let mut mind = Mind::of(base);
     for (at, deed) in journal.iter().enumerate() {
         match deed {
-            Deed::NewFolder(path) => mind.new_names.push((path.clone(), true)),
+            Deed::NewFolder(path) => mind.changes.push((path.clone(), Some(Named::Folder))),
             Deed::NewFile(path) => {
-                mind.new_names.push((path.clone(), false));
-                mind.files.insert(path.clone(), Content::default());
+                mind.contents.push(Content::default());
+                mind.name(path, mind.contents.len() - 1);
             }
-            Deed::Write(path, bytes) => mind.files.get_mut(path).unwrap().write(bytes),
-            Deed::FailedSync(path) => mind.files.get_mut(path).unwrap().ends_dirt_as(Safety::Forgotten),
+            Deed::Write(path, bytes) => mind.content(path).write(bytes),
+            Deed::FailedSync(path) => mind.content(path).ends_dirt_as(Safety::Forgotten),
             Deed::Sync(_) | Deed::SyncFolder(_) if at >= first_void => {}
-            Deed::Sync(path) => mind.files.get_mut(path).unwrap().ends_dirt_as(Safety::Safe),
+            Deed::Sync(path) => mind.content(path).ends_dirt_as(Safety::Safe),
             Deed::SyncFolder(folder) => mind.names_are_safe(folder),
+            Deed::Rename(from, to) => {
+                let content = mind.files.remove(from).unwrap();
+                mind.name(to, content);
+                mind.changes.push((from.clone(), None));
+            }
+            Deed::Remove(path) => {
+                mind.files.remove(path);
+                mind.changes.push((path.clone(), None));
+            }
             Deed::Pulled(image) => mind = Mind::of(image),
             Deed::Acknowledged(_) => {}
         }
@@ -355,50 +394,80 @@ impl Mind {
             safety: vec![Safety::Safe; bytes.len()],
             lengths: Vec::new(),
         };
-        let files = image.files.iter().map(|(path, bytes)| (path.clone(), content(bytes))).collect();
-        Mind { safe_folders: image.folders.clone(), files, new_names: Vec::new() }
+        let files: BTreeMap<PathBuf, usize> = image.files.keys().cloned().zip(0..).collect();
+        let folders = image.folders.iter().map(|folder| (folder.clone(), None));
+        Mind {
+            names: folders.chain(files.iter().map(|(path, number)| (path.clone(), Some(*number)))).collect(),
+            contents: image.files.values().map(content).collect(),
+            files,
+            changes: Vec::new(),
+        }
+    }
+
+    fn name(&mut self, path: &Path, content: usize) {
+        self.files.insert(path.to_owned(), content);
+        self.changes.push((path.to_owned(), Some(Named::File(content))));
+    }
+
+    fn content(&mut self, path: &Path) -> &mut Content {
+        &mut self.contents[self.files[path]]
+    }
+
+    fn change(&mut self, path: PathBuf, named: Option<Named>) {
+        match named {
+            None => drop(self.names.remove(&path)),
+            Some(Named::Folder) => drop(self.names.insert(path, None)),
+            Some(Named::File(content)) => drop(self.names.insert(path, Some(content))),
+        }
     }
 
     fn names_are_safe(&mut self, folder: &Path) {
-        for (path, is_folder) in std::mem::take(&mut self.new_names) {
-            if path.parent() != Some(folder) {
-                self.new_names.push((path, is_folder));
-            } else if is_folder {
-                self.safe_folders.insert(path);
+        for (path, named) in std::mem::take(&mut self.changes) {
+            if path.parent() == Some(folder) {
+                self.change(path, named);
+            } else {
+                self.changes.push((path, named));
             }
         }
     }
 
-    fn into_written(self) -> Image {
-        let new = self.new_names.into_iter().filter(|(_, is_folder)| *is_folder).map(|(path, _)| path);
-        let files = self.files.into_iter().map(|(path, content)| (path, content.bytes)).collect();
-        Image { folders: self.safe_folders.into_iter().chain(new).collect(), files }
+    /// Returns what stands under the names, as far as the folders above them are there too.
+    fn image(self, bytes: impl Fn(&Content) -> Vec<u8>) -> Image {
+        let is_there = |path: &Path| path.ancestors().all(|above| self.names.contains_key(above));
+        let mut image = Image { folders: BTreeSet::new(), files: BTreeMap::new() };
+        for (path, content) in self.names.iter().filter(|(path, _)| is_there(path)) {
+            match content {
+                None => drop(image.folders.insert(path.clone())),
+                Some(content) => drop(image.files.insert(path.clone(), bytes(&self.contents[*content]))),
+            }
+        }
+        image
     }
 
-    fn after_power_cut(self, chance: &mut ChaCha8Rng) -> Image {
+    fn into_written(mut self) -> Image {
+        for (path, named) in std::mem::take(&mut self.changes) {
+            self.change(path, named);
+        }
+        self.image(|content| content.bytes.clone())
+    }
+
+    fn after_power_cut(mut self, chance: &mut ChaCha8Rng) -> Image {
+        let changes = std::mem::take(&mut self.changes);
         let mut n_kept: BTreeMap<&Path, usize> = BTreeMap::new();
-        for (path, _) in &self.new_names {
+        for (path, _) in &changes {
             *n_kept.entry(path.parent().unwrap()).or_default() += 1;
         }
+        // Of the changes in a folder any first few were made.
         n_kept.values_mut().for_each(|n| *n = chance.random_range(0..=*n));
-        let mut lost = BTreeSet::new();
-        let mut folders = self.safe_folders;
-        for (path, is_folder) in &self.new_names {
+        for (path, named) in &changes {
             let left = n_kept.get_mut(path.parent().unwrap()).unwrap();
-            if *left == 0 {
-                lost.insert(path.clone());
-            } else {
+            if *left > 0 {
                 *left -= 1;
-                folders.extend(is_folder.then(|| path.clone()));
+                self.change(path.clone(), *named);
             }
         }
-        let is_there = |path: &Path| !path.ancestors().any(|above| lost.contains(above));
-        folders.retain(|folder| is_there(folder));
-        let files = self.files.into_iter().filter(|(path, _)| is_there(path));
-        Image {
-            folders,
-            files: files.map(|(path, content)| (path, content.after_power_cut(chance))).collect(),
-        }
+        let chance = std::cell::RefCell::new(chance);
+        self.image(|content| content.after_power_cut(&mut chance.borrow_mut()))
     }
 }
 

@@ -55,6 +55,9 @@ pub(super) fn exchange(
         // Out first: what exists once only comes to safety before anything else.
         carried.out.add(give(disk, there, learner, &missing(&own, &theirs)));
         carried.taken.add(give(disk, here, learner, &missing(&theirs, &own)));
+        for side in [&mut *there, &mut *here] {
+            side.settle(disk, &folder_of(&learner.to_string()));
+        }
         if !here.is_open() && !there.is_open() {
             break;
         }
@@ -125,13 +128,17 @@ fn give(disk: &mut impl MovingDisk, to: &mut Side, learner: LearnerId, lines: &[
         let hash: String = Sha256::digest(&piece).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         // A damaged file may bear the name.
         let name = |n| if n == 1 { format!("{hash}.log") } else { format!("{hash}-{n}.log") };
-        let folder = ["learners", &learner.to_string(), "carried"];
-        if to.put(disk, &folder, name, piece.as_bytes()).is_none() {
+        if to.put(disk, &folder_of(&learner.to_string()), name, piece.as_bytes()).is_none() {
             break;
         }
         given.add(amount);
     }
     given
+}
+
+/// Where a learner's carried answers lie.
+fn folder_of(learner: &str) -> [&str; 3] {
+    ["learners", learner, "carried"]
 }
 
 /// Links and folders of other things are passed over without a word.

@@ -85,6 +85,7 @@ pub(super) fn take(
             Outcome::Refused => return,
         }
     }
+    here.settle(disk, &["decks"]);
     progress(Progress { part: Part::Decks, n_done: n_all, n_all });
 }
 

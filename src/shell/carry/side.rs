@@ -1,11 +1,12 @@
 //! One side of a journey: files appear there whole or not at all, until the disk refuses for the first time.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::shell::clock;
-use crate::shell::store::{MovingDisk, Operation, StoreError, list, sync_parent, write_new};
+use crate::shell::store::{MovingDisk, Operation, StoreError, list, sync_names, sync_parent, write_new};
 
 /// How many names are tried for one file.
 const N_NAMES: u32 = 100;
@@ -20,6 +21,8 @@ pub(super) struct Side {
     /// out, and nothing must land on the disk below.
     is_made: bool,
     is_swept: bool,
+    /// Folders whose names are safe from a power cut.
+    settled: HashSet<PathBuf>,
     refused: Option<StoreError>,
 }
 
@@ -31,6 +34,7 @@ impl Side {
             is_own: true,
             is_made: disk.is_folder(root),
             is_swept: false,
+            settled: HashSet::new(),
             refused: None,
         }
     }
@@ -85,6 +89,26 @@ impl Side {
             side.write(disk, path, content)
         });
         replaced.is_some()
+    }
+
+    /// Makes the names safe that lead to files in a folder below, as far as there is such a folder.
+    ///
+    /// What is there counts as carried, and a run before may have been killed after it gave a file its name.
+    pub(super) fn settle(&mut self, disk: &mut impl MovingDisk, folder: &[&str]) {
+        self.attempt(|side| {
+            let mut path = side.root.clone();
+            let mut rest = folder.iter();
+            while disk.is_folder(&path) {
+                if side.settled.insert(path.clone()) {
+                    let is_root = path == side.root;
+                    let above = if is_root { sync_parent(disk, &path) } else { Ok(()) };
+                    above.and_then(|()| sync_folder(disk, &path)).or_else(unless_read_only)?;
+                }
+                let Some(part) = rest.next() else { break };
+                path.push(part);
+            }
+            Ok(())
+        });
     }
 
     fn attempt<T>(&mut self, put: impl FnOnce(&mut Self) -> Result<T, StoreError>) -> Option<T> {
@@ -147,6 +171,18 @@ impl Side {
             return Err(error);
         }
         sync_parent(disk, path)
+    }
+}
+
+fn sync_folder(disk: &mut impl MovingDisk, folder: &Path) -> Result<(), StoreError> {
+    sync_names(disk, folder).map_err(|error| StoreError::io(folder, Operation::SyncFolder, &error))
+}
+
+/// Where nothing can be written, nothing is on its way.
+fn unless_read_only(error: StoreError) -> Result<(), StoreError> {
+    match error {
+        StoreError::Io { kind: io::ErrorKind::ReadOnlyFilesystem, .. } => Ok(()),
+        error => Err(error),
     }
 }
 
