@@ -26,7 +26,7 @@ use crate::engine::learner::LearnerId;
 use crate::engine::record::SegmentId;
 
 pub use disk::{Disk, MovingDisk, RealDisk};
-pub(in crate::shell) use disk::{sync_parent, write_new};
+pub(in crate::shell) use disk::{sync_names, sync_parent, write_new};
 pub use error::{Operation, StoreError, StoreProblem};
 pub use file::{list, read_file};
 pub use load::{Found, LoadReport, Loaded, contents, ids, learners, load, load_with};
