@@ -8,14 +8,64 @@ use crate::engine::deck::{Deck, Shelf};
 use crate::formats::deck1;
 use crate::formats::problem::Problem;
 
+macro_rules! embedded {
+    ($($name:literal)*) => {
+        &[$((concat!($name, ".toml"), include_str!(concat!("../../decks/", $name, ".toml")))),*]
+    };
+}
+
 /// The decks inside the program, in the order in which they are taught.
-const EMBEDDED: [(&str, &str); 6] = [
-    ("first-words.toml", include_str!("../../decks/first-words.toml")),
-    ("numbers-money.toml", include_str!("../../decks/numbers-money.toml")),
-    ("time-days.toml", include_str!("../../decks/time-days.toml")),
-    ("market.toml", include_str!("../../decks/market.toml")),
-    ("kitchen.toml", include_str!("../../decks/kitchen.toml")),
-    ("clinic.toml", include_str!("../../decks/clinic.toml")),
+const EMBEDDED: &[(&str, &str)] = embedded![
+    "first-words"
+    "about-me"
+    "people-family"
+    "classroom"
+    "numbers-money"
+    "numbers-more"
+    "time-days"
+    "adverbs-time"
+    "useful-sentences"
+    "verbs-1"
+    "small-words-1"
+    "food"
+    "market"
+    "kitchen"
+    "restaurant-service"
+    "clothes"
+    "colours-shapes"
+    "adjectives-1"
+    "body-health"
+    "clinic"
+    "emergencies"
+    "housing-rent"
+    "home-repairs"
+    "places-in-town"
+    "transport-directions"
+    "weather"
+    "feelings"
+    "verbs-2"
+    "work-pay-rights"
+    "building-site"
+    "safety-at-work"
+    "factory"
+    "sewing-textiles"
+    "cleaning-hotel"
+    "farming-coffee"
+    "phone-internet"
+    "bank-money-transfer"
+    "post-forms"
+    "documents-identity"
+    "police-officials"
+    "interview-words"
+    "travel-airport"
+    "school-children"
+    "faith-community"
+    "free-time"
+    "animals-nature"
+    "small-words-2"
+    "adjectives-2"
+    "verbs-3"
+    "ideas-things"
 ];
 
 /// A deck and where it came from.
@@ -43,7 +93,7 @@ impl Decks {
     /// two equal ones the one read later.
     pub fn read(home: &Path, program_folder: Option<&Path>) -> Decks {
         let mut decks = Decks::default();
-        for (name, text) in EMBEDDED {
+        for (name, text) in EMBEDDED.iter().copied() {
             decks.add(name, text.as_bytes(), None);
         }
         let (files, unreadable) = deck_files(home, program_folder);

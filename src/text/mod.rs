@@ -16,7 +16,7 @@ mod wrap;
 
 pub use canonical::{Advice, Canonical, Refused, canonical};
 pub use cluster::{DisplayCluster, clusters, column};
-pub use compare::{Mark, Marking, Piece, accepted_keys, compare, typed_keys};
+pub use compare::{Mark, Marking, Piece, accepted_keys, compare, is_vietnamese_syllable, typed_keys};
 pub use lang::Lang;
 pub use model::{Model, SAMPLES, Sample};
 pub use pen::{ELLIPSIS, Pen};

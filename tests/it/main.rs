@@ -33,6 +33,7 @@ mod records;
 mod screens;
 mod sealed;
 mod settings;
+mod shipped;
 mod simulated_disk;
 mod store;
 mod syncthing;

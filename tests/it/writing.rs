@@ -172,8 +172,14 @@ fn every_thai_text_of_the_decks_can_be_typed_with_every_layout() {
     assert!(n > 550, "{n}");
 }
 
+/// A word without its hints in parentheses.
+fn bare(word: &str) -> String {
+    let parts = word.split('(').map(|part| part.rsplit(')').next().unwrap_or_default().trim());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 #[test]
-fn every_answer_of_the_decks_is_marked_right_and_no_two_answers_of_a_deck_are_taken_for_one_another() {
+fn every_answer_of_the_decks_is_marked_right_and_no_two_words_of_a_deck_are_taken_for_one_another() {
     let home = tempfile::tempdir().unwrap();
     let decks = Decks::read(home.path(), None);
     for found in &decks.found {
@@ -182,7 +188,9 @@ fn every_answer_of_the_decks_is_marked_right_and_no_two_answers_of_a_deck_are_ta
                 found.deck.entries.iter().filter_map(|entry| entry.word.text(lang)).collect();
             for (i, word) in words.iter().enumerate() {
                 assert_eq!(compare(lang, &[word], word).verdict, Mark::Same);
-                for other in &words[i + 1..] {
+                // What is written alike, hints left out, is one word with two meanings: อากาศ is weather and air.
+                let others = words[i + 1..].iter().filter(|other| bare(other) != bare(word));
+                for other in others {
                     assert_ne!(
                         compare(lang, &[word], other).verdict,
                         Mark::Same,

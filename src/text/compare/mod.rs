@@ -12,6 +12,7 @@ mod vietnamese;
 
 use super::lang::Lang;
 use fold::{clean, plain};
+pub use rime::is_vietnamese_syllable;
 
 /// How a typed answer compares with an accepted one, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

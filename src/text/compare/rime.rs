@@ -1,5 +1,7 @@
 //! Which letters make a Vietnamese syllable: a slip that does not is a slip, one that does is another word.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The consonants that can begin a syllable, longest first, without p, which begins loanwords only; none at all can
 /// too.
 const ONSETS: &[&str] = &[
@@ -17,8 +19,21 @@ const RIMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng �
     uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu \
     y ych yêm yên yêng yêt yêu yn ynh yt";
 
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 const ACUTE: char = '\u{301}';
 const DOT_BELOW: char = '\u{323}';
+
+/// Returns whether this is one syllable that Vietnamese spelling allows, as Vietnamese words have them; loanwords may have others.
+///
+/// Large and small letters are the same, and so are composed and decomposed ones.
+pub fn is_vietnamese_syllable(syllable: &str) -> bool {
+    let (tones, letters): (Vec<char>, String) = {
+        let small = syllable.to_lowercase();
+        let (tones, letters): (Vec<char>, Vec<char>) = small.nfd().partition(|ch| TONES.contains(ch));
+        (tones, letters.into_iter().nfc().collect())
+    };
+    is_syllable(&letters, &tones)
+}
 
 /// Returns whether these small letters, without their tone, can be read as one syllable with these tones.
 pub(super) fn is_syllable(letters: &str, tones: &[char]) -> bool {
@@ -72,6 +87,17 @@ mod tests {
         }
         for other in "khôg nghười kon ngê cê ngưi x zoo wifi xinchao hcao ươ iê".split(' ') {
             assert_eq!(is_syllable(other, &[]), other == "ngưi", "{other}");
+        }
+    }
+
+    #[test]
+    fn a_syllable_as_people_write_it_is_known() {
+        for syllable in ["Nguyễn", "nguyê\u{303}n", "QUYỂN", "gì", "giếng", "ở", "khuỷu", "hoà", "hòa"]
+        {
+            assert!(is_vietnamese_syllable(syllable), "{syllable}");
+        }
+        for other in ["", "bệch̃", "nguyen", "việc̀", "kà", "email", "ปลา"] {
+            assert!(!is_vietnamese_syllable(other), "{other}");
         }
     }
 
