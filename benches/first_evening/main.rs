@@ -110,8 +110,13 @@ fn key_to_frame(bencher: Bencher) {
     let (mut app, _) = App::new(UiLang::Vi, Arc::clone(&shelf), Theme::new(true), now, (80, 24));
     let records = sample::records(sample::N_ANSWERS);
     let progress = Progress::replay(&records, &Scheduler::default(), &shelf);
-    let opened =
-        Opened { learner: Some(sample::LEARNER), segment: SegmentId(1), progress, unread: Unread::default() };
+    let opened = Opened {
+        learner: Some(sample::LEARNER),
+        segment: SegmentId(1),
+        progress,
+        unread: Unread::default(),
+        ways: Vec::new(),
+    };
     app.update(now, Msg::Opened(Box::new(opened)));
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     bencher.bench_local(|| {

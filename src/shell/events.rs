@@ -7,6 +7,7 @@ use std::thread;
 use super::breakage::{self, Breakage};
 use super::keys;
 use super::store::StoreEvent;
+use super::vault::Finished;
 use crate::engine::record::SegmentId;
 use crate::tui::Msg;
 
@@ -17,6 +18,8 @@ pub enum Event {
     Msg(Msg),
     /// Something happened to records of this segment on their way to the disk.
     Store(SegmentId, StoreEvent),
+    /// Work on somebody's keys is done.
+    Sealing(Finished),
     /// The program should stop until it is brought to the foreground again.
     Suspend,
     /// The program was brought back, perhaps onto a screen that others have drawn on.

@@ -8,17 +8,22 @@ use std::time::{Duration, Instant};
 
 use super::clock;
 use super::events::Event;
-use super::store::{self, Place, StoreEvent, Writer};
+use super::sealing::{self, Shown};
+use super::store::{self, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
+use super::vault::{Finished, Outcome, Unlocked, Vault, refusal};
 use super::world::World;
 use crate::engine::clock::steady;
 use crate::engine::deck::Shelf;
-use crate::engine::learner::{LearnerId, Sign, is_same_nickname};
+use crate::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
 use crate::engine::progress::Progress;
-use crate::engine::record::{Record, SegmentId};
+use crate::engine::record::{Body, Record, SegmentId};
 use crate::engine::run::runs;
 use crate::engine::scheduler::Scheduler;
+use crate::engine::setting::{Setting, Settings};
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::formats::log1;
+use crate::formats::seal::{Keyring, RecoveryCode, Way};
+use crate::tui::sealing::{Refusal, SealMsg, SealTask};
 use crate::tui::{Effect, Face, Msg, Opened, StoreMsg, Unread};
 
 /// How long leaving the program waits for a slow disk at most.
@@ -39,6 +44,26 @@ pub struct Machine {
     writer: Option<Writer>,
     /// Writers of learners who left while the disk refused: they go on trying.
     trying: Vec<Writer>,
+    /// Who is writing at present.
+    here: Here,
+    vault: Vault,
+}
+
+/// The learner who is here, and with what their records are sealed.
+#[derive(Default)]
+struct Here {
+    segment: Option<SegmentId>,
+    /// All who are one person with them, themselves first; nobody for a guest.
+    people: Vec<LearnerId>,
+    /// Empty for somebody who is not sealed.
+    keys: Keyring,
+    /// What the list shows of somebody who is sealed.
+    shown: Shown,
+    /// What they said of themselves last, and whether the list should show it.
+    profile: Option<Profile>,
+    is_hidden: bool,
+    /// What could not be sealed for want of randomness.
+    unsealed: Vec<Record>,
 }
 
 impl Machine {
@@ -47,6 +72,7 @@ impl Machine {
     /// The list of learners needs no decks: they are waited for when somebody sits down.
     pub fn new(home: PathBuf, decks: JoinHandle<Shelf>, events: Sender<Event>) -> Self {
         let began = (clock::now().at, Instant::now());
+        let vault = Vault::new(&home, events.clone());
         Machine {
             home,
             events,
@@ -55,11 +81,14 @@ impl Machine {
             shelf: Arc::default(),
             writer: None,
             trying: Vec::new(),
+            here: Here::default(),
+            vault,
         }
     }
 
     /// Finishes writing; returns whether the disk has everything.
     pub fn close(&mut self) -> bool {
+        self.refresh_face();
         let writers: Vec<Writer> = self.writer.take().into_iter().chain(self.trying.drain(..)).collect();
         // Every one is given its time, whatever became of the others.
         let n_unsaved =
@@ -69,6 +98,8 @@ impl Machine {
 
     /// Lets the learner go; what the disk refuses stays in memory and is tried again.
     fn close_learner(&mut self) -> Vec<Msg> {
+        self.refresh_face();
+        self.here = Here::default();
         let Some(writer) = self.writer.take() else { return Vec::new() };
         if writer.flush(CHANGE) {
             return vec![Msg::Store(StoreMsg::Synced(u32::MAX)), Msg::Store(StoreMsg::Recovered)];
@@ -84,7 +115,9 @@ impl Machine {
 
     /// Who bears a nickname; those who are not listed first of all, because the others can be chosen from the list.
     fn find(&self, nickname: &str) -> Vec<Face> {
-        let (learners, _) = store::learners(&self.home);
+        let (mut learners, _) = store::learners(&self.home);
+        // Whose name is sealed too cannot be found by it.
+        learners.retain(|found| !(found.is_hidden && found.lock.is_some()));
         let (hidden, listed): (Vec<store::Found>, Vec<store::Found>) =
             learners.into_iter().partition(|found| found.is_hidden);
         let bearers = |learners: Vec<store::Found>| -> Vec<Face> {
@@ -102,51 +135,233 @@ impl Machine {
     }
 
     fn open(&mut self, learner: LearnerId) -> Msg {
-        match store::open(&self.home, learner, &self.shelf, &Scheduler::default()) {
+        let unlocked = self.vault.take(learner);
+        let (keys, shown) = unlocked.map(|unlocked| (unlocked.keys, unlocked.shown)).unwrap_or_default();
+        match store::open_with(&self.home, (learner, &keys), &self.shelf, &Scheduler::default()) {
+            // What is written in the open beside what is sealed would tell it.
+            Ok(opening) if opening.is_closed => Msg::OpenFailed(learner),
             Ok(opening) => {
                 let unread = Unread { lines: opening.n_unread_lines, files: opening.n_unread_files };
-                self.begin(Some(learner), opening.progress, unread)
+                let progress = &opening.progress;
+                self.here = Here {
+                    people: opening.people,
+                    keys,
+                    shown,
+                    profile: progress.profile().cloned(),
+                    is_hidden: progress.settings().is_hidden(),
+                    ..Here::default()
+                };
+                self.begin(opening.progress, unread)
             }
             Err(_) => Msg::OpenFailed(learner),
         }
     }
 
-    /// Begins a segment; without randomness or a writer there is nothing to begin.
-    fn begin(&mut self, learner: Option<LearnerId>, progress: Progress, unread: Unread) -> Msg {
+    /// Begins a segment for the learner who is here, or a guest; without randomness or a writer there is nothing to begin.
+    fn begin(&mut self, progress: Progress, unread: Unread) -> Msg {
+        let learner = self.here.people.first().copied();
         let failed = Msg::OpenFailed(learner.unwrap_or(LearnerId(0)));
         let Ok(segment) = clock::random().map(SegmentId) else { return failed };
-        if let Some(learner) = learner {
-            let place = Place { home: self.home.clone(), learner, segment };
-            let events = self.events.clone();
-            let tell = move |event| {
-                // The loop has ended when nobody listens.
-                let _ = events.send(Event::Store(segment, event));
-            };
-            match Writer::open(place, tell) {
-                Ok(writer) => self.writer = Some(writer),
-                Err(_) => return failed,
-            }
+        self.here.segment = Some(segment);
+        if learner.is_some() && !self.begin_writing() {
+            return failed;
         }
-        Msg::Opened(Box::new(Opened { learner, segment, progress, unread }))
+        let locked = learner.filter(|_| !self.here.keys.is_empty());
+        let ways = locked.map(|learner| self.ways(learner)).unwrap_or_default();
+        Msg::Opened(Box::new(Opened { learner, segment, progress, unread, ways }))
+    }
+
+    fn ways(&self, learner: LearnerId) -> Vec<Way> {
+        let locked = store::locked(&self.home, learner).unwrap_or_default();
+        store::Lock::new(&locked.slots).ways
+    }
+
+    /// Begins, or begins again, to write the segment of the learner who is here.
+    fn begin_writing(&mut self) -> bool {
+        let (Some(learner), Some(segment)) = (self.here.people.first().copied(), self.here.segment) else {
+            return false;
+        };
+        let place = Place { home: self.home.clone(), learner, segment };
+        let events = self.events.clone();
+        let tell = move |event| {
+            // The loop has ended when nobody listens.
+            let _ = events.send(Event::Store(segment, event));
+        };
+        self.writer = Writer::open(place, tell).ok();
+        self.writer.is_some()
     }
 
     fn create(&mut self) -> Msg {
+        let Some(id) = self.new_id() else { return Msg::OpenFailed(LearnerId(0)) };
+        self.here = Here { people: vec![id], ..Here::default() };
+        self.begin(Progress::default(), Unread::default())
+    }
+
+    /// Returns a number that nobody here has.
+    fn new_id(&self) -> Option<LearnerId> {
         let taken: Vec<LearnerId> = store::ids(&self.home).0;
-        for _ in 0..16 {
-            let Ok(random) = clock::random() else { break };
+        (0..16).find_map(|_| {
             // The lower half of a random number is as random as the whole; 0 is the guest.
-            let id = LearnerId((random & 0xffff_ffff) as u32);
-            if id != LearnerId(0) && !taken.contains(&id) {
-                return self.begin(Some(id), Progress::default(), Unread::default());
-            }
-        }
-        Msg::OpenFailed(LearnerId(0))
+            let id = LearnerId((clock::random().ok()? & 0xffff_ffff) as u32);
+            (id != LearnerId(0) && !taken.contains(&id)).then_some(id)
+        })
     }
 
     fn append(&mut self, records: &[Record]) {
         let Some(writer) = &self.writer else { return };
-        // What became of them arrives as events of the writer's thread, in order.
-        let _ = writer.append_all(records.iter().map(|record| (log1::write(record), record.key.seq)));
+        records.iter().for_each(|record| self.here.hear(&record.body));
+        let Here { keys, unsealed, segment, .. } = &mut self.here;
+        if keys.is_empty() {
+            // What became of them arrives as events of the writer's thread, in order.
+            let _ = writer.append_all(records.iter().map(|record| (log1::write(record), record.key.seq)));
+            return;
+        }
+        unsealed.extend(records.iter().cloned());
+        let mut lines = Vec::new();
+        let mut refused = None;
+        for record in unsealed.iter() {
+            match sealing::seal(record, keys) {
+                Ok(line) => lines.push((line, record.key.seq)),
+                Err(error) => {
+                    refused = Some(error);
+                    break;
+                }
+            }
+        }
+        unsealed.drain(..lines.len());
+        if !lines.is_empty() {
+            let _ = writer.append_all(lines);
+        }
+        if let (Some(error), Some(segment)) = (refused, *segment) {
+            let error = StoreError::io(&self.home, Operation::Write, &error);
+            let failed = StoreEvent::Failed { error, n_unsaved: unsealed.len() };
+            let _ = self.events.send(Event::Store(segment, failed));
+        }
+    }
+
+    /// Shows in the list what a sealed learner said of themselves meanwhile.
+    fn refresh_face(&mut self) {
+        let Here { people, keys, shown, profile, is_hidden, .. } = &mut self.here;
+        let (Some(learner), Some(profile)) = (people.first().filter(|_| !keys.is_empty()), profile) else {
+            return;
+        };
+        let wanted = sealing::shown(profile, *is_hidden);
+        // If it cannot be written, the old face stays until the next time.
+        if *shown != wanted && sealing::show(&self.home, *learner, wanted.clone()).is_ok() {
+            *shown = wanted;
+        }
+    }
+
+    /// Begins what is asked for; the answer comes when it is done.
+    fn seal(&mut self, task: SealTask) -> Vec<Msg> {
+        let has_begun = match task {
+            SealTask::MakeCode => {
+                let code = clock::random_bytes().map(RecoveryCode::new);
+                return vec![code.map_or(SealMsg::Refused(Refusal::NoMemory), SealMsg::Code).into()];
+            }
+            SealTask::GiveUp => {
+                self.vault.give_up();
+                return Vec::new();
+            }
+            SealTask::Unlock(learner, secret) => self.vault.start(move |home| {
+                let unlocked = sealing::unlock(home, learner, &secret);
+                Outcome::Unlocked(unlocked.map(|keys| unlocked_face(home, learner, keys)))
+            }),
+            SealTask::UnlockNamed(name, secret) => self.vault.start(move |home| {
+                let unlocked = sealing::unlock_named(home, &name, &secret);
+                Outcome::Unlocked(unlocked.map(|(learner, keys)| unlocked_face(home, learner, keys)))
+            }),
+            SealTask::Create(profile, protection) => {
+                let shown = sealing::shown(&profile, false);
+                self.new_id().is_some_and(|id| {
+                    self.vault.start(move |_| {
+                        let made = sealing::make(id, &protection, shown.clone());
+                        Outcome::Made(id, shown, made)
+                    })
+                })
+            }
+            SealTask::Protect(profile, is_hidden, protection) => {
+                let people = self.here.people.clone();
+                let shown = sealing::shown(&profile, is_hidden);
+                // Nothing may be written in the open from here on.
+                match self.writer.take() {
+                    Some(writer) if !writer.flush(CHANGE) => {
+                        self.writer = Some(writer);
+                        return vec![SealMsg::Refused(Refusal::Disk).into()];
+                    }
+                    writer => drop(writer),
+                }
+                self.vault.start(move |home| {
+                    let keys = sealing::protect(home, &people, &protection, &shown);
+                    Outcome::Protected(shown, keys)
+                })
+            }
+            SealTask::Change(secret) => {
+                let keys = self.here.keys.clone();
+                self.vault.start(move |home| Outcome::Changed(sealing::change(home, &keys, &secret)))
+            }
+        };
+        if has_begun { Vec::new() } else { vec![SealMsg::Refused(Refusal::NoMemory).into()] }
+    }
+
+    /// Takes in what a thread has done.
+    pub fn heard(&mut self, finished: Finished) -> Vec<Msg> {
+        let msg = match self.vault.heard(finished) {
+            None => return Vec::new(),
+            Some(Outcome::Unlocked(Ok(unlocked))) => {
+                let learner = unlocked.learner;
+                self.vault.put(unlocked);
+                SealMsg::Unlocked(learner)
+            }
+            Some(Outcome::Made(learner, shown, made)) => {
+                let lines = made.as_ref().map(|made| made.lines.as_str()).unwrap_or_default();
+                let is_put = store::put_keys(&mut RealDisk, &self.home, learner, lines, &mut clock::fill);
+                let Ok(made) = made.map_err(|_| ()).and_then(|made| is_put.map(|()| made).map_err(|_| ()))
+                else {
+                    return vec![Msg::OpenFailed(learner)];
+                };
+                self.here = Here { people: vec![learner], keys: made.keys, shown, ..Here::default() };
+                let opened = self.begin(Progress::default(), Unread::default());
+                return self.decks().into_iter().chain([opened]).collect();
+            }
+            Some(Outcome::Protected(shown, Ok(keys))) => {
+                self.here.keys = keys;
+                self.here.shown = shown;
+                self.begin_writing();
+                SealMsg::Done
+            }
+            Some(Outcome::Changed(Ok(()))) => SealMsg::Done,
+            Some(Outcome::Protected(_, Err(fault))) => {
+                self.begin_writing();
+                SealMsg::Refused(refusal(&fault))
+            }
+            Some(Outcome::Unlocked(Err(fault)) | Outcome::Changed(Err(fault))) => {
+                SealMsg::Refused(refusal(&fault))
+            }
+        };
+        vec![msg.into()]
+    }
+}
+
+fn unlocked_face(home: &std::path::Path, learner: LearnerId, keys: Keyring) -> Unlocked {
+    let face = store::locked(home, learner).unwrap_or_default();
+    Unlocked { learner, keys, shown: face.face().and_then(|face| face.shown.clone()) }
+}
+
+impl Here {
+    /// Takes in what a record says of how the list should show the learner.
+    fn hear(&mut self, body: &Body) {
+        match body {
+            Body::Profile(profile) => self.profile = Some(profile.clone()),
+            Body::Setting { name, value } => {
+                let mut settings = Settings::default();
+                settings.set(name, value);
+                if settings.all().any(|(name, _)| Setting::Hidden(true).written().0 == name) {
+                    self.is_hidden = settings.is_hidden();
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -163,36 +378,43 @@ impl World for Machine {
             Effect::Find(nickname) => vec![Msg::Found(self.find(&nickname))],
             Effect::Open(learner) => self.decks().into_iter().chain([self.open(learner)]).collect(),
             Effect::Reopen(learner) => {
+                let Here { keys, shown, .. } = &self.here;
+                let unlocked = Unlocked { learner, keys: keys.clone(), shown: shown.clone() };
                 let closed = self.close_learner();
+                // Whoever is read anew needs no secret for it.
+                self.vault.put(unlocked);
                 closed.into_iter().chain([self.open(learner)]).collect()
             }
             Effect::ListRuns(learner, today) => {
-                let loaded = store::load(&self.home, learner);
+                let loaded = store::load_with(&self.home, learner, &self.here.keys);
                 vec![Msg::Runs(loaded.map_or_else(|_| Vec::new(), |loaded| runs(loaded.records, today)))]
             }
             Effect::Create(_) => self.decks().into_iter().chain([self.create()]).collect(),
             Effect::OpenGuest => {
                 let decks = self.decks();
-                decks.into_iter().chain([self.begin(None, Progress::default(), Unread::default())]).collect()
+                self.here = Here::default();
+                decks.into_iter().chain([self.begin(Progress::default(), Unread::default())]).collect()
             }
             Effect::Append(records) => {
                 self.append(&records);
                 Vec::new()
             }
             Effect::CloseLearner => self.close_learner(),
+            Effect::Seal(task) => self.seal(task),
             Effect::Wipe | Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }
 }
 
 fn face(found: store::Found) -> Face {
+    let ways = found.lock.map(|lock| lock.ways).unwrap_or_default();
     match found.profile {
         Some(profile) => {
             let profile = profile.canonical();
-            Face { id: found.id, nickname: profile.nickname, sign: profile.sign }
+            Face { id: found.id, nickname: profile.nickname, sign: profile.sign, ways }
         }
         // Who they are is damaged, what they have learned may be whole.
-        None => Face { id: found.id, nickname: "?".to_owned(), sign: Sign::House },
+        None => Face { id: found.id, nickname: "?".to_owned(), sign: Sign::House, ways },
     }
 }
 

@@ -15,4 +15,5 @@ pub mod sealing;
 pub mod store;
 pub mod terminal;
 pub mod typed;
+pub mod vault;
 pub mod world;

@@ -153,6 +153,14 @@ fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<E
                     Flow::GoOn
                 }
             }
+            Event::Sealing(finished) => {
+                let heard = machine.heard(finished);
+                let mut flow = Flow::GoOn;
+                for msg in heard {
+                    flow = step(app, machine, msg);
+                }
+                flow
+            }
             Event::Suspend => Flow::Suspend,
             Event::Resumed => {
                 tty.enter_again()?;

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use super::clock;
 use super::store::{
-    Locked, RealDisk, StoreError, StoreProblem, ids, locked, put_keys, remove_old_keys, seal_up,
+    Locked, RealDisk, StoreError, StoreProblem, ids, load_with, locked, put_keys, remove_old_keys, seal_up,
 };
-use crate::engine::learner::{LearnerId, Sign};
-use crate::engine::record::Record;
+use crate::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
+use crate::engine::log::live;
+use crate::engine::record::{Body, Record};
 use crate::formats::log1::{self, Face, write_face, write_slot};
 use crate::formats::seal::{
-    DataKey, Dice, Keyring, OpenFault, Protection, Secret, Slot, TooDear, Way, open_any, telling,
+    DataKey, Dice, Keyring, OpenFault, Protection, Secret, Slot, TooDear, Way, open_any,
+    stretch_as_far_as_memory_goes, telling,
 };
 
 /// Why somebody is not let in, or is not protected.
@@ -46,6 +48,11 @@ impl From<io::Error> for SealFault {
 /// What the list shows of a sealed learner: nickname, sign and language of the screens; nothing if they are hidden.
 pub type Shown = Option<(String, Sign, String)>;
 
+/// Returns what the list shows of somebody.
+pub fn shown(profile: &Profile, is_hidden: bool) -> Shown {
+    (!is_hidden).then(|| (profile.nickname.clone(), profile.sign, profile.ui.clone()))
+}
+
 /// The keys of one learner with the lines that hold them wrapped.
 pub struct Made {
     /// The keys.
@@ -59,7 +66,38 @@ pub struct Made {
 /// # Errors
 /// A [`SealFault`] if it is not.
 pub fn unlock(home: &Path, learner: LearnerId, secret: &Secret) -> Result<Keyring, SealFault> {
-    let keys = open_any(&locked(home, learner)?.slots, secret).map_err(SealFault::Open)?;
+    unlock_slots(home, &locked(home, learner)?.slots, secret)
+}
+
+/// Returns a learner whom no list shows, who says of themselves that they bear this name, and their keys, if this is their
+/// secret.
+///
+/// Takes as long where there is nobody of that name, or nobody at all, as where the secret is wrong.
+///
+/// # Errors
+/// A [`SealFault`] if there is none.
+pub fn unlock_named(home: &Path, name: &str, secret: &Secret) -> Result<(LearnerId, Keyring), SealFault> {
+    let wrong = SealFault::Open(OpenFault::WrongSecret);
+    let hidden = hidden(home);
+    for learner in &hidden {
+        let Ok(keys) = unlock(home, *learner, secret) else { continue };
+        let records = live(load_with(home, *learner, &keys)?.records);
+        let nickname = records.iter().rev().find_map(|record| match &record.body {
+            Body::Profile(profile) => Some(profile.clone().canonical().nickname),
+            _ => None,
+        });
+        if nickname.is_some_and(|nickname| is_same_nickname(&nickname, name)) {
+            return Ok((*learner, keys));
+        }
+    }
+    if hidden.is_empty() {
+        let _ = stretch_as_far_as_memory_goes(secret, &[0; 16]);
+    }
+    Err(wrong)
+}
+
+fn unlock_slots(home: &Path, slots: &[Slot], secret: &Secret) -> Result<Keyring, SealFault> {
+    let keys = open_any(slots, secret).map_err(SealFault::Open)?;
     for member in members(home, &keys) {
         // Whoever comes to practise is not kept from it by a full disk; it is tried again the next time.
         let _ = seal_up(&mut RealDisk, home, member, &keys, &mut clock::fill);

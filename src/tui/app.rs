@@ -1,6 +1,7 @@
 //! The application: one state, changed only by `update`, drawn only by `view`.
 
 mod door;
+mod locked;
 mod repair;
 
 use std::sync::Arc;
@@ -80,6 +81,8 @@ pub struct App {
     left: Option<Box<Study>>,
     desk: Option<Desk>,
     created: Option<Profile>,
+    /// Whether the learner was let in by the recovery code and has no secret that they know.
+    has_forgotten: bool,
     saving: Saving,
     faces: Vec<super::msg::Face>,
 }
@@ -110,6 +113,7 @@ impl App {
             left: None,
             desk: None,
             created: None,
+            has_forgotten: false,
             saving: Saving::default(),
             faces: Vec::new(),
         };
@@ -132,6 +136,8 @@ impl App {
                 match &mut self.screen {
                     Screen::Newcomer(newcomer) => newcomer.pasted(&pasted),
                     Screen::OtherName(other_name) => other_name.pasted(&pasted),
+                    Screen::Unlock(unlock) => unlock.pasted(&pasted),
+                    Screen::Protect(protect) => protect.pasted(&pasted),
                     Screen::Settings(settings) => settings.pasted(&pasted),
                     _ => {}
                 }
@@ -154,6 +160,7 @@ impl App {
             }
             Msg::Found(found) => self.found(found),
             Msg::Runs(runs) => self.heard_runs(&runs),
+            Msg::Seal(msg) => self.heard_of_secret(msg),
             Msg::Opened(opened) => self.opened(*opened),
             Msg::OpenFailed(_) => {
                 // What a newcomer said is theirs alone: whoever is opened next must not get it.
@@ -229,6 +236,8 @@ impl App {
             (Screen::Legible(legible), _) => legible.view(look, &mut canvas),
             (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
             (Screen::OtherName(other_name), _) => other_name.view(look, &mut canvas),
+            (Screen::Unlock(unlock), _) => unlock.view(look, &mut canvas),
+            (Screen::Protect(protect), _) => protect.view(look, &mut canvas),
             (Screen::Today(today), _) => today.view(look, &mut canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
@@ -276,6 +285,7 @@ impl App {
             Screen::Learners(_)
             | Screen::Legible(_)
             | Screen::OtherName(_)
+            | Screen::Unlock(_)
             | Screen::Opening
             | Screen::Hidden => {
                 canvas.top(&words.app_name(), &self.clock());
@@ -286,7 +296,9 @@ impl App {
                 let minutes = words.minutes_long(study.minutes(self.now.at));
                 canvas.top(&study.place(look), &minutes);
             }
-            Screen::Summary(_) | Screen::Today(_) | Screen::Settings(_) => canvas.top(&learner(), ""),
+            Screen::Summary(_) | Screen::Today(_) | Screen::Settings(_) | Screen::Protect(_) => {
+                canvas.top(&learner(), "");
+            }
         }
     }
 
@@ -312,6 +324,8 @@ impl App {
             Screen::Legible(legible) => legible.hints(&self.words),
             Screen::Newcomer(newcomer) => newcomer.hints(&self.words),
             Screen::OtherName(other_name) => other_name.hints(&self.words),
+            Screen::Unlock(unlock) => unlock.hints(&self.words),
+            Screen::Protect(protect) => protect.hints(&self.words),
             Screen::Today(today) => today.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),
             Screen::Study(study) => study.hints(self.look()),
@@ -342,6 +356,8 @@ impl App {
         let is_typing = match &self.screen {
             Screen::Newcomer(newcomer) => newcomer.is_typing(),
             Screen::OtherName(other_name) => other_name.is_typing(),
+            Screen::Unlock(_) => true,
+            Screen::Protect(protect) => protect.is_typing(),
             Screen::Settings(settings) => settings.is_typing(),
             Screen::Study(study) => study.is_typing(),
             Screen::Learners(_)
@@ -369,6 +385,8 @@ impl App {
                 newcomer::Step::Speak(ui) => return self.speak(ui),
             },
             (Screen::OtherName(other_name), _) => (other_name.key(key), Vec::new()),
+            (Screen::Unlock(unlock), _) => (unlock.key(key), Vec::new()),
+            (Screen::Protect(protect), _) => (protect.key(key), Vec::new()),
             (Screen::Today(today), _) => (today.key(key), Vec::new()),
             (Screen::Home(home), Some(_)) => (home.key(key), Vec::new()),
             (Screen::Study(study), Some(desk)) => {
@@ -422,6 +440,14 @@ impl App {
                 Vec::new()
             }
             Go::Find(nickname) => vec![Effect::Find(nickname)],
+            Go::List => self.list(),
+            Go::Back(newcomer) => {
+                self.screen = Screen::Newcomer(*newcomer);
+                Vec::new()
+            }
+            Go::Unlock(then) => self.ask_own_secret(then),
+            Go::Protect(reason, way) => self.make_secret(reason, way),
+            Go::Seal(task) => self.seal(task),
             Go::Settings => {
                 if let Some(desk) = &self.desk {
                     self.screen = Screen::Settings(Box::new(Settings::new(desk, &self.faces)));
@@ -430,7 +456,7 @@ impl App {
             }
             Go::Reopen(moved) => self.reopen(moved),
             Go::Speak(ui) => self.speak(ui),
-            Go::Open(learner) => self.take_up(Some(learner), Effect::Open(learner)),
+            Go::Open(learner) => self.come(learner),
             Go::Create(profile) => {
                 self.created = Some(profile.clone());
                 self.change_to(Effect::Create(profile))
@@ -518,6 +544,11 @@ impl App {
             }
             _ => Vec::new(),
         };
+        if self.has_forgotten {
+            let mut effects = effects;
+            effects.extend(self.replace_forgotten());
+            return effects;
+        }
         self.home();
         if let Some(moved) = self.moved.take() {
             effects.extend(self.show_dates(moved));

@@ -9,6 +9,7 @@ use crate::engine::record::{Body, Record, RecordKey, SegmentId};
 use crate::engine::scheduler::{Moment, Scheduler};
 use crate::engine::setting::Settings;
 use crate::engine::time::{Millis, Now};
+use crate::formats::seal::Way;
 use crate::tui::msg::{Effect, Opened, Unread};
 
 /// Decks and scheduler: what stays the same for all learners.
@@ -34,6 +35,7 @@ pub struct Desk {
     directions: Vec<Direction>,
     progress: Progress,
     unread: Unread,
+    ways: Vec<Way>,
 }
 
 impl Desk {
@@ -49,6 +51,7 @@ impl Desk {
             profile,
             progress,
             unread: opened.unread,
+            ways: opened.ways,
         }
     }
 
@@ -60,6 +63,19 @@ impl Desk {
     /// Returns whether nothing of this practice is kept.
     pub fn is_guest(&self) -> bool {
         self.learner.is_none()
+    }
+
+    /// Returns how the learner is let in; nothing for somebody who is not sealed.
+    pub fn ways(&self) -> &[Way] {
+        &self.ways
+    }
+
+    /// Notes that the learner is let in by a secret given in this way from now on, and by the recovery code.
+    pub fn lock(&mut self, way: Way) {
+        self.ways.retain(|known| *known == Way::Recovery);
+        self.ways.insert(0, way);
+        self.ways.push(Way::Recovery);
+        self.ways.dedup();
     }
 
     /// Returns the segment of this run.

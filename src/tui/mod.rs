@@ -8,6 +8,7 @@ pub mod line;
 pub mod msg;
 pub mod saving;
 pub mod screen;
+pub mod sealing;
 pub mod theme;
 
 pub use app::App;

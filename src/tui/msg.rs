@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::key::Key;
+use super::sealing::{SealMsg, SealTask};
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::progress::Progress;
 use crate::engine::record::{Record, SegmentId};
 use crate::engine::run::Run;
 use crate::engine::time::StudyDay;
+use crate::formats::seal::Way;
 
 /// Something that happened outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +35,8 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// A learner's data could not be read.
     OpenFailed(LearnerId),
+    /// Something happened to somebody's secret.
+    Seal(SealMsg),
     /// Something happened to records on their way to the disk.
     Store(StoreMsg),
     /// The program was told to end.
@@ -64,6 +68,8 @@ pub struct Face {
     pub nickname: String,
     /// The sign.
     pub sign: Sign,
+    /// How they are let in; empty for somebody who is not sealed.
+    pub ways: Vec<Way>,
 }
 
 /// A learner's data.
@@ -77,6 +83,8 @@ pub struct Opened {
     pub progress: Progress,
     /// What could not be read.
     pub unread: Unread,
+    /// How the learner is let in; empty for somebody who is not sealed.
+    pub ways: Vec<Way>,
 }
 
 /// How much of a learner's data could not be read.
@@ -109,6 +117,8 @@ pub enum Effect {
     Append(Vec<Record>),
     /// The learner has gone: finish writing, and forget what was read.
     CloseLearner,
+    /// Do something with a secret, or a key.
+    Seal(SealTask),
     /// Leave nothing on the screen, or above it, of what a learner has seen there.
     Wipe,
     /// Stop the program until it is brought to the foreground again.

@@ -32,6 +32,7 @@ mod pty;
 mod records;
 mod screens;
 mod sealed;
+mod secrets;
 mod settings;
 mod shipped;
 mod simulated_disk;

@@ -210,7 +210,7 @@ fn an_evening_of_cards_leaves_the_right_picture_in_either_model() {
         let mut bench = Bench::new(ui, (columns, rows), Classroom::new(), market());
         bench.app.draw_with(pen);
         let mut screen = Screen::new(cell, Rect::new(0, 0, columns, rows));
-        bench.press("Enter Enter Enter Enter Enter Enter");
+        bench.press("Enter Enter Enter Enter Enter Enter Enter");
         for key in "1 Enter 2 t Enter 3 F1 x Enter r e 2 Enter Enter 3 F2 Enter 4 Enter 1 Esc".split(' ') {
             bench.press(key);
             let area = Rect::new(0, 0, columns, rows);

@@ -24,8 +24,8 @@ const MARKED: [&str; 3] = ["✓", "≈", "✗"];
 fn at_work(home: &Path) -> (Terminal, String) {
     let command = PtyCommand::new(env!("CARGO_BIN_EXE_nho")).args(["--ui", "th", "--home"]).arg(home);
     let mut nho = Terminal::start(command);
-    let keys = ["\r", "\r", &format!("{NICKNAME}\r"), "\r", "\r", "\r"];
-    let place = ["วันนี้ใครจะเรียน", "1/4", "2/4", "3/4", "4/4", "เริ่ม  ]"];
+    let keys = ["\r", "\r", &format!("{NICKNAME}\r"), "\r", "\r", "\r", "\r"];
+    let place = ["วันนี้ใครจะเรียน", "1/5", "2/5", "3/5", "4/5", "5/5", "เริ่ม  ]"];
     for (words, key) in place.into_iter().zip(keys) {
         nho.wait_for(words);
         nho.press(key);

@@ -113,10 +113,11 @@ impl Terminal {
     pub fn newcomer(&mut self) {
         for (words, key) in [
             ("Hôm nay ai học?", "\r"),
-            ("Câu hỏi 1/4", "\r"),
-            ("Câu hỏi 2/4", "\r"),
-            ("Câu hỏi 3/4", "\r"),
-            ("Câu hỏi 4/4", "\r"),
+            ("Câu hỏi 1/5", "\r"),
+            ("Câu hỏi 2/5", "\r"),
+            ("Câu hỏi 3/5", "\r"),
+            ("Câu hỏi 4/5", "\r"),
+            ("Câu hỏi 5/5", "\r"),
             ("bắt đầu  ]", "\r"),
         ] {
             self.wait_for(words);

@@ -3,7 +3,8 @@
 //! `UPDATE_EXPECT=1 cargo test` accepts changed pictures; read the difference before you commit it.
 
 use expect_test::expect_file;
-use nho::engine::learner::Sign;
+use nho::engine::learner::{LearnerId, Sign};
+use nho::formats::seal::{RecoveryCode, Secret};
 use nho::i18n::UiLang;
 
 use crate::classroom::{Bench, Classroom, market};
@@ -41,8 +42,8 @@ fn class() -> Classroom {
     room
 }
 
-/// From the list through the four questions to home.
-const NEWCOMER: &str = "0 Enter Enter Enter Enter";
+/// From the list through the five questions to home.
+const NEWCOMER: &str = "0 Enter Enter Enter Enter Enter";
 
 fn after_newcomer(keys: &str) -> String {
     format!("{NEWCOMER} {keys}")
@@ -193,3 +194,60 @@ fn what_is_the_date() {
     };
     check("today", lost, NEWCOMER);
 }
+
+/// A class in which one learner has the secret "hoa sen" and another one pictures.
+fn class_with_secrets() -> Classroom {
+    let mut room = class();
+    let code = || RecoveryCode::new([9; 20]);
+    room.locks.insert(LearnerId(1001), (Secret::passphrase("hoa sen").unwrap(), code()));
+    room.locks.insert(LearnerId(1002), (Secret::pictures(&[0, 1, 2, 3]).unwrap(), code()));
+    room
+}
+
+#[test]
+fn learners_with_a_secret() {
+    check("learners-locked", class_with_secrets, "Down");
+}
+
+#[test]
+fn somebody_new_is_offered_a_secret() {
+    let offered = "0 Enter Enter Enter Enter";
+    check("newcomer-protect", empty, offered);
+    check("secret-passphrase", empty, &format!("{offered} 2 h o a"));
+    check("secret-short", empty, &format!("{offered} 2 h o a Enter"));
+    check("secret-pictures", empty, &format!("{offered} 3 1 5 Down"));
+    let twice = "2 h o a Space s e n Enter h o a Space s e n";
+    check("secret-again", empty, &format!("{offered} {twice}"));
+    check("secret-not-the-same", empty, &format!("{offered} {twice} x Enter"));
+    check("secret-code", empty, &format!("{offered} {twice} Enter"));
+    check("secret-code-back", empty, &format!("{offered} {twice} Enter Enter 2 3 Enter 2"));
+}
+
+#[test]
+fn a_secret_is_asked_for() {
+    check("unlock-passphrase", class_with_secrets, "2 h o a F3");
+    check("unlock-wrong", class_with_secrets, "2 h o a Space x e n Enter");
+    check("unlock-pictures", class_with_secrets, "3 1 2");
+    check("unlock-code", class_with_secrets, "2 F6 2 3 4 6 7 A");
+    let slow = || {
+        let mut room = class_with_secrets();
+        room.is_slow = true;
+        room
+    };
+    check("unlock-moment", slow, "2 h o a Space s e n Enter");
+    check("unlock-name", class_with_secrets, "F7 M ư ờ i Enter");
+}
+
+#[test]
+fn a_secret_is_changed() {
+    let at_home = "2 h o a Space s e n Enter";
+    check("settings-secret", class_with_secrets, &format!("{at_home} o Down Down Down Down Down Down"));
+    check("settings-protect", class, "2 o Down Down Down Down Down Down");
+    check("secret-way", class, "2 o 7");
+    let changed = format!("{at_home} o 7 h o a Space s e n Enter 2 1 1 1 1 Enter 1 1 1 1 Enter");
+    check("secret-changed", class_with_secrets, &changed);
+    check("secret-forgotten", class_with_secrets, &format!("2 F6 {CODE} Enter"));
+}
+
+/// The recovery code of the class, letter by letter.
+const CODE: &str = "D 2 7 2 C 6 W X P 6 M A 3 A F L A 4 4 W 8 J H F Y 9 D 2 6 H P E";

@@ -10,8 +10,8 @@ use crate::screens::check;
 
 const BIG: (u16, u16) = (80, 24);
 
-/// From the list through the four questions to home.
-const NEWCOMER: &str = "0 Enter Enter Enter Enter";
+/// From the list through the five questions to home.
+const NEWCOMER: &str = "0 Enter Enter Enter Enter Enter";
 
 fn class() -> Classroom {
     let mut room = Classroom::new();
@@ -92,7 +92,8 @@ fn a_listed_learner_may_type_their_name_too_and_a_wrong_name_opens_nothing() {
     let mut bench = hoa();
     bench.press("Esc Down Down Down Enter").shows("Bạn tên gì?");
     for wrong in ["H o", "x", "น \u{e33}"] {
-        bench.press("F7").press(wrong).press("Enter").shows("Không mở được bằng tên này");
+        bench.press("F7").press(wrong).press("Enter h o a 1 Enter");
+        bench.shows("Không mở được bằng tên và mật khẩu này");
         bench.press("Esc").shows("Hôm nay ai học?");
     }
     bench.press("F7 น \u{e49} \u{e33} Enter").shows("● นํ้า");

@@ -62,7 +62,7 @@ fn a_terminal_with_a_cell_for_each_code_point_is_drawn_on_as_it_counts() {
         })));
         nho.wait_for_bytes(&format!("\u{1b}[4;{centre}H"));
         nho.press("\r");
-        nho.wait_for("1/4");
+        nho.wait_for("1/5");
         let is_drawn_twice = nho.raw.windows(4).any(|window| window == b"\x1b[2J");
         assert_eq!(is_drawn_twice, model == Model::PerCodePoint, "{model:?}");
     }
@@ -75,7 +75,7 @@ fn keys_typed_before_the_terminal_has_answered_are_not_lost() {
     let answers = answers([1, 2, 2, 1]);
     let (early, late) = answers.split_at(answers.len() / 2);
     nho.press(&format!("0{early}\rHoa \u{111}{late}\u{1b}[B\r"));
-    nho.wait_for("Câu hỏi 3/4");
+    nho.wait_for("Câu hỏi 3/5");
     nho.press("\u{1b}");
     nho.wait_for("▲  Hoa đ");
 }
@@ -86,7 +86,7 @@ fn an_answer_that_comes_late_is_no_key() {
     let mut nho = Terminal::nho(home.path());
     nho.wait_for("Hôm nay ai học?");
     nho.press("0\r");
-    nho.wait_for("Câu hỏi 2/4");
+    nho.wait_for("Câu hỏi 2/5");
     nho.press(&format!("{}ơ", answers([3, 2, 3, 3])));
     nho.wait_for("★  ơ▏");
 }

@@ -118,8 +118,8 @@ keys=(Return 1 Return 1 Return 3 Return 1)
 walk() {
   local name=$1 picture different differing=0 n=0
   begin "$name" "$nho --ui vi --home $work/home-$name"
-  # The four questions; only Thai is to be learned.
-  xdotool key --delay 150 0 Return Return Return 2 Return Return
+  # The five questions; only Thai is to be learned.
+  xdotool key --delay 150 0 Return Return Return 2 Return Return Return
   while [ "$(answers "$name")" -lt "$cards" ] && [ "$n" -lt $((4 * cards)) ]; do
     settled "$work/drawn"
     kill -CONT "$(cat "$work/pid")"

@@ -93,7 +93,7 @@ page-of = page { $page } of { $pages }
 other-name = Another name…
 ask-name = What is your name here?
 ask-name-more = For those whose name is not in the list.
-no-such-name = This name opens nothing here. Please type it again.
+no-such-name = This name and secret open nothing here. Just try again.
 
 legible-hint = F6 if you cannot read this line
 ask-legible = Can you read this?
@@ -289,3 +289,61 @@ not-saved = { $n ->
    *[other] { $n } items not saved yet. Go on, we try again. The disk is full or locked.
 }
 still-saving = saving…
+
+# Protecting what one learns with a secret. The sentences that end in -more have at most five rows of 76 columns.
+ask-protect = Should a secret protect what you learn?
+ask-protect-more = Without one, anyone here can open it.
+protect-no = No, I do not need that
+protect-passphrase = Yes, a secret that I type
+protect-pictures = Yes, a row of pictures
+ask-way = How will you give your secret?
+ask-way-forgotten = Please choose a new secret, so that you need the code no more.
+way-passphrase = I type it
+way-pictures = I choose pictures
+make-passphrase = Think of a secret of your own.
+make-passphrase-more = Four letters keep out the next person at this computer. Only a long secret, such as five words, also keeps out somebody who takes the computer or the stick away.
+make-pictures = Choose four pictures or more, one after the other.
+make-pictures-more = They keep out the next person at this computer. Somebody who takes the computer or the stick away can try all rows of pictures.
+secret-again = Once more, to be sure.
+secret-short = Too short: at least four, please.
+secret-not-the-same = Those were not the same. Please begin again.
+code-title = Your recovery code
+code-more = Copy it on paper and keep it at home: it is shown only now. It lets you in when you have forgotten your secret. If you lose both, what you have learned is lost, and nobody can bring it back.
+code-group = Please type group { $n } of your code.
+code-group-wrong = That is not group { $n }. Please look at your paper.
+code-length = The code has eight groups of four.
+code-slip = Something in it is not right. Please look at each letter again.
+one-moment = One moment…
+one-moment-more = On an old computer this takes a few seconds.
+protected-done = It is protected now.
+protected-traces = Traces of before may still be on this disk. Copies on sticks and on other computers stay open until you come there with your secret.
+secret-changed = You have a new secret.
+code-changed = You have a new recovery code.
+secret-changed-more = The old one lets nobody in here any more. Copies that others made before still open with it.
+locked = locked
+ask-passphrase = Your secret, please
+ask-pictures = Your pictures, please
+ask-code = Your recovery code, please
+secret-wrong = That was not right. Nothing is lost, just try again.
+secret-spoilt = What your secret opens is damaged. Try the recovery code, or ask your teacher.
+secret-no-memory = This computer has no memory free. Close other programs and try again.
+secret-disk = It could not be saved: the disk is full or locked.
+secret-forgotten = Forgotten? F6 until it says "recovery code".
+# In the footer.
+do-show-secret = show
+do-hide-secret = hide
+do-other-way = { $way ->
+    [passphrase] type it
+    [pictures] pictures
+   *[recovery] recovery code
+}
+do-copied = I have copied it
+# In the settings.
+set-protect = Protect with a secret
+set-secret = Secret
+set-code = Recovery code
+not-protected = no
+is-protected = change
+about-protect = Without one, anyone here can open it, and anyone can read the files.
+about-secret = Your work is sealed. The old secret is asked for before you change it.
+about-code = Makes a new code. The old one then opens nothing here any more.

@@ -93,7 +93,7 @@ page-of = trang { $page }/{ $pages }
 other-name = Tên khác…
 ask-name = Bạn tên gì?
 ask-name-more = Dành cho người không để tên trong danh sách.
-no-such-name = Không mở được bằng tên này. Xin gõ lại.
+no-such-name = Không mở được bằng tên và mật khẩu này. Bạn cứ thử lại.
 
 legible-hint = F6 nếu bạn không đọc được dòng này
 ask-legible = Bạn có đọc được không?
@@ -241,3 +241,61 @@ help-hide = F12 che màn hình ngay. Ngồi yên { $minutes } phút thì máy c�
 
 not-saved = Chưa lưu được { $n } mục. Cứ học tiếp, máy sẽ thử lại. Đĩa đầy hoặc bị khóa.
 still-saving = đang lưu…
+
+# Protecting what one learns with a secret. The sentences that end in -more have at most five rows of 76 columns.
+ask-protect = Bạn có muốn khóa phần học của mình không?
+ask-protect-more = Nếu không, ai ở đây cũng mở xem được.
+protect-no = Không, tôi không cần
+protect-passphrase = Có, bằng mật khẩu tự gõ
+protect-pictures = Có, bằng một dãy hình
+ask-way = Bạn muốn mở khóa bằng cách nào?
+ask-way-forgotten = Xin chọn mật khẩu mới, để lần sau không cần đến mã nữa.
+way-passphrase = gõ mật khẩu
+way-pictures = chọn hình
+make-passphrase = Hãy nghĩ ra một mật khẩu.
+make-passphrase-more = Bốn chữ cái đủ để người ngồi máy sau bạn không vào được. Mật khẩu dài, chẳng hạn năm từ, mới giữ được cả khi có người lấy mất máy hay USB.
+make-pictures = Hãy chọn từ bốn hình trở lên, lần lượt từng hình.
+make-pictures-more = Dãy hình đủ để người ngồi máy sau bạn không vào được. Ai lấy được máy hay USB thì có thể thử hết mọi dãy hình.
+secret-again = Xin nhập lại một lần nữa cho chắc.
+secret-short = Ngắn quá: ít nhất là bốn.
+secret-not-the-same = Hai lần không giống nhau. Xin làm lại.
+code-title = Mã dự phòng của bạn
+code-more = Hãy chép ra giấy và cất ở nhà: mã chỉ hiện một lần này. Khi quên mật khẩu, bạn vào bằng mã này. Nếu mất cả hai thì phần đã học mất hẳn, không ai lấy lại được.
+code-group = Xin gõ nhóm thứ { $n } của mã.
+code-group-wrong = Đó không phải nhóm thứ { $n }. Xin xem lại tờ giấy.
+code-length = Mã có tám nhóm, mỗi nhóm bốn ký tự.
+code-slip = Có chỗ chưa đúng. Xin xem lại từng ký tự.
+one-moment = Chờ một chút…
+one-moment-more = Máy cũ thì mất vài giây.
+protected-done = Phần học của bạn đã được khóa.
+protected-traces = Trên đĩa này có thể vẫn còn dấu vết cũ. Bản sao trên USB và máy khác vẫn chưa khóa, cho đến khi bạn đến đó mở bằng mật khẩu.
+secret-changed = Bạn đã có mật khẩu mới.
+code-changed = Bạn đã có mã dự phòng mới.
+secret-changed-more = Ở đây không còn vào được bằng cái cũ. Bản sao mà người khác đã chép từ trước thì vẫn mở được bằng cái cũ.
+locked = có khóa
+ask-passphrase = Xin gõ mật khẩu của bạn
+ask-pictures = Xin chọn dãy hình của bạn
+ask-code = Xin gõ mã dự phòng của bạn
+secret-wrong = Chưa đúng. Không mất gì cả, bạn cứ thử lại.
+secret-spoilt = Phần mở bằng mật khẩu này bị hỏng. Hãy thử mã dự phòng, hoặc báo giáo viên.
+secret-no-memory = Máy không còn đủ bộ nhớ. Hãy đóng bớt chương trình khác rồi thử lại.
+secret-disk = Không lưu được: đĩa đầy hoặc bị khóa.
+secret-forgotten = Quên rồi? Bấm F6 cho đến khi hiện “mã dự phòng”.
+# In the footer.
+do-show-secret = hiện
+do-hide-secret = ẩn
+do-other-way = { $way ->
+    [passphrase] mật khẩu
+    [pictures] dãy hình
+   *[recovery] mã dự phòng
+}
+do-copied = đã chép xong
+# In the settings.
+set-protect = Khóa phần học
+set-secret = Mật khẩu
+set-code = Mã dự phòng
+not-protected = chưa khóa
+is-protected = đổi
+about-protect = Nếu không khóa, ai ở đây cũng mở được, và ai xem tệp cũng đọc được.
+about-secret = Phần học đang được khóa. Trước khi đổi, máy hỏi mật khẩu cũ.
+about-code = Tạo mã mới. Mã cũ trên giấy sẽ không còn vào được ở đây nữa.

@@ -23,7 +23,8 @@ pub struct Lock {
 }
 
 impl Lock {
-    pub(super) fn new(slots: &[Slot]) -> Lock {
+    /// Returns the lock that wrapped keys make.
+    pub fn new(slots: &[Slot]) -> Lock {
         let telling = telling(slots);
         let is_there = |way: &Way| telling.iter().any(|slot| slot.way == *way);
         Lock { ways: Way::ALL.into_iter().filter(is_there).collect() }

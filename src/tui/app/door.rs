@@ -1,6 +1,7 @@
 //! The front door: covering a learner's screen, and who goes on where they were.
 
 use super::super::msg::Face;
+use super::super::screen::seal::unlock::{Then, Whose};
 use super::{App, Effect, Screen};
 use crate::engine::learner::LearnerId;
 use crate::engine::setting::Settings;
@@ -16,7 +17,15 @@ impl App {
     /// Opens the learner whose name was typed; asks again where nobody, or more than one, bears it.
     pub(super) fn found(&mut self, found: Vec<Face>) -> Vec<Effect> {
         match (found.as_slice(), &mut self.screen) {
-            ([one], Screen::OtherName(_)) => self.take_up(Some(one.id), Effect::Open(one.id)),
+            ([one], Screen::OtherName(_)) if one.ways.is_empty() => {
+                self.take_up(Some(one.id), Effect::Open(one.id))
+            }
+            ([one], Screen::OtherName(_)) => self.ask_secret(Whose::Face(one.clone()), Then::Open),
+            // Whoever is sealed and hidden is found by name and secret together, or not at all.
+            ([], Screen::OtherName(other_name)) => {
+                let name = other_name.name();
+                self.ask_secret(Whose::Name(name), Then::Open)
+            }
             (_, Screen::OtherName(other_name)) => {
                 other_name.heard(found);
                 Vec::new()
@@ -29,10 +38,15 @@ impl App {
     /// Whether a learner has something on the screen that is nobody else's business.
     pub(super) fn is_somebody_at_work(&self) -> bool {
         self.desk.is_some()
-            && matches!(
-                self.screen,
-                Screen::Home(_) | Screen::Study(_) | Screen::Summary(_) | Screen::Settings(_)
-            )
+            && match &self.screen {
+                Screen::Home(_)
+                | Screen::Study(_)
+                | Screen::Summary(_)
+                | Screen::Settings(_)
+                | Screen::Protect(_) => true,
+                Screen::Unlock(unlock) => !unlock.is_at_the_door(),
+                _ => false,
+            }
     }
 
     /// Covers a learner's screen with the list when nobody has pressed a key for long; nothing is lost.

@@ -12,6 +12,9 @@ use crate::tui::screen::{Go, Look};
 /// How many learners one page shows: as many as there are digits.
 const PER_PAGE: usize = 9;
 
+/// Where "locked" stands, counted from the left of the list: behind the longest nickname.
+const LOCK_COLUMN: u16 = 30;
+
 /// What stands below the learners on every page: somebody new, a name that is not listed, a guest.
 const N_OTHERS: usize = 3;
 
@@ -92,6 +95,9 @@ impl Learners {
             canvas.at(column + 4 - u16::try_from(key.len()).unwrap_or(2), row, &key, theme.accent);
             canvas.at(column + 6, row, sign, theme.accent);
             canvas.at(column + 9, row, &name, style);
+            if self.page_faces().get(i).is_some_and(|face| !face.ways.is_empty()) {
+                canvas.at(column + LOCK_COLUMN, row, &words.locked(), theme.quiet);
+            }
         }
         if self.faces.is_empty() && !self.has_failed {
             // Nobody has practised on this computer: perhaps nobody has seen yet whether its letters can be read.

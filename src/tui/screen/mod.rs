@@ -6,6 +6,7 @@ pub mod learners;
 pub mod legible;
 pub mod newcomer;
 pub mod other_name;
+pub mod seal;
 pub mod settings;
 pub mod study;
 pub mod study_view;
@@ -17,9 +18,11 @@ mod writing_view;
 use super::desk::{Desk, Room};
 use super::msg::Effect;
 use super::saving::Saving;
+use super::sealing::SealTask;
 use super::theme::Theme;
 use crate::engine::learner::Profile;
 use crate::engine::time::Now;
+use crate::formats::seal::Way;
 use crate::i18n::Words;
 
 /// The screen that is shown.
@@ -33,6 +36,10 @@ pub enum Screen {
     Newcomer(newcomer::Newcomer),
     /// Whose name is it that is not listed?
     OtherName(other_name::OtherName),
+    /// Your secret, please.
+    Unlock(Box<seal::unlock::Unlock>),
+    /// Making a secret.
+    Protect(Box<seal::protect::Protect>),
     /// What the learner can change.
     Settings(Box<settings::Settings>),
     /// Nothing at all, for when somebody should not see the screen.
@@ -91,6 +98,16 @@ pub enum Go {
     Newcomer,
     /// To the line for a name that is not listed.
     OtherName,
+    /// To the list of learners, without letting go of whoever went away.
+    List,
+    /// Back to the questions for somebody new.
+    Back(Box<newcomer::Newcomer>),
+    /// To the question for the secret of the learner who is here.
+    Unlock(seal::unlock::Then),
+    /// To the making of a secret, given in this way if that is said already.
+    Protect(seal::protect::Reason, Option<Way>),
+    /// Do something with a secret.
+    Seal(SealTask),
     /// Look for a learner by this name.
     Find(String),
     /// To what the learner can change.

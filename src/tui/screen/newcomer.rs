@@ -1,13 +1,16 @@
-//! Four questions to somebody new: the language of the screens, a nickname, what they speak, what they learn.
+//! Five questions to somebody new: the language of the screens, a nickname, what they speak, what they learn, and whether a
+//! secret should protect it.
 
 use crate::engine::card::directions;
 use crate::engine::learner::{Profile, Sign};
+use crate::formats::seal::Way;
 use crate::i18n::{UiLang, Words};
 use crate::text::{self, Lang};
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::msg::Face;
 use crate::tui::screen::learners::likely_languages;
+use crate::tui::screen::seal::protect::Reason;
 use crate::tui::screen::{Go, Look};
 
 /// The longest nickname, in letters, whatever they take on this terminal: about what a line of the list has room for.
@@ -22,6 +25,7 @@ enum Question {
     Nickname,
     Speaks,
     Learns,
+    Protect,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +86,8 @@ impl Newcomer {
         match self.question {
             Question::Ui => self.key_ui(key),
             Question::Nickname => self.key_nickname(key, words),
-            Question::Speaks | Question::Learns => self.key_languages(key, words),
+            Question::Speaks | Question::Learns => self.key_languages(key),
+            Question::Protect => self.key_protect(key, words),
         }
     }
 
@@ -97,7 +102,7 @@ impl Newcomer {
     pub fn hints(&self, words: &Words) -> Vec<Hint> {
         let mut hints = vec![Hint::new("Enter", words.do_go_on())];
         match self.question {
-            Question::Ui => hints.push(Hint::new("1-3", words.do_choose())),
+            Question::Ui | Question::Protect => hints.push(Hint::new("1-3", words.do_choose())),
             Question::Nickname => hints.push(Hint::new("↑ ↓", words.do_sign())),
             Question::Speaks | Question::Learns => hints.push(Hint::new("1-3 Space", words.do_tick())),
         }
@@ -115,6 +120,7 @@ impl Newcomer {
             Question::Nickname => (words.ask_nickname(), words.ask_nickname_more()),
             Question::Speaks => (words.ask_speaks(), words.several_possible()),
             Question::Learns => (words.ask_learns(), words.several_possible()),
+            Question::Protect => (words.ask_protect(), words.ask_protect_more()),
         };
         let top = if canvas.is_small() { 0 } else { 3 };
         canvas.centred_text(top, 2, &ask, theme.strong);
@@ -122,7 +128,9 @@ impl Newcomer {
         let first = top + if canvas.is_small() { 3 } else { 5 };
         match self.question {
             Question::Nickname => self.view_nickname(words, canvas, first),
-            Question::Ui | Question::Speaks | Question::Learns => self.view_choices(words, canvas, first),
+            Question::Ui | Question::Speaks | Question::Learns | Question::Protect => {
+                self.view_choices(words, canvas, first);
+            }
         }
         if let Some(objection) = self.objection {
             let sentence = match objection {
@@ -141,8 +149,9 @@ impl Newcomer {
             Question::Nickname => 2,
             Question::Speaks => 3,
             Question::Learns => 4,
+            Question::Protect => 5,
         };
-        words.question_of(n, 4)
+        words.question_of(n, 5)
     }
 
     fn view_nickname(&self, words: &Words, canvas: &mut Canvas<'_>, row: u16) {
@@ -165,6 +174,10 @@ impl Newcomer {
         for (i, row) in (0..3).zip(first..) {
             let (name, ticked) = match self.question {
                 Question::Ui => (UiLang::ALL[i].own_name().to_owned(), None),
+                Question::Protect => (
+                    [words.protect_no(), words.protect_passphrase(), words.protect_pictures()][i].clone(),
+                    None,
+                ),
                 _ => (words.lang_name(Lang::ALL[i].code()), Some(self.ticked().contains(&Lang::ALL[i]))),
             };
             let is_here = i == self.cursor;
@@ -222,12 +235,12 @@ impl Newcomer {
         Step::Go(Go::Stay)
     }
 
-    fn key_languages(&mut self, key: Key, words: &Words) -> Step {
+    fn key_languages(&mut self, key: Key) -> Step {
         match key.code {
             KeyCode::Esc if self.question == Question::Speaks => self.question = Question::Nickname,
             KeyCode::Esc => self.question = Question::Speaks,
             KeyCode::Char(' ') => self.tick(self.cursor),
-            KeyCode::Enter => return self.languages_done(words),
+            KeyCode::Enter => return self.languages_done(),
             _ => match key.digit() {
                 Some(digit @ 1..=3) => self.tick(usize::from(digit) - 1),
                 _ => self.move_cursor(key),
@@ -236,7 +249,7 @@ impl Newcomer {
         Step::Go(Go::Stay)
     }
 
-    fn languages_done(&mut self, words: &Words) -> Step {
+    fn languages_done(&mut self) -> Step {
         if self.ticked().is_empty() {
             self.objection = Some(Objection::ChooseOne);
         } else if self.question == Question::Speaks {
@@ -248,15 +261,41 @@ impl Newcomer {
         } else if directions(&self.speaks, &self.learns).is_empty() {
             self.objection = Some(Objection::ChooseOther);
         } else {
-            return Step::Go(Go::Create(Profile {
-                nickname: self.nickname.clone(),
-                sign: self.sign,
-                ui: words.ui().code().to_owned(),
-                speaks: self.speaks.clone(),
-                learns: self.learns.clone(),
-            }));
+            self.cursor = 0;
+            self.question = Question::Protect;
         }
         Step::Go(Go::Stay)
+    }
+
+    fn key_protect(&mut self, key: Key, words: &Words) -> Step {
+        let chosen = match (key.digit(), key.is_onward()) {
+            (Some(digit @ 1..=3), _) => Some(usize::from(digit) - 1),
+            (_, true) => Some(self.cursor),
+            _ => None,
+        };
+        let Some(chosen) = chosen else {
+            if key.code == KeyCode::Esc {
+                self.cursor = 0;
+                self.question = Question::Learns;
+            } else {
+                self.move_cursor(key);
+            }
+            return Step::Go(Go::Stay);
+        };
+        let profile = Profile {
+            nickname: self.nickname.clone(),
+            sign: self.sign,
+            ui: words.ui().code().to_owned(),
+            speaks: self.speaks.clone(),
+            learns: self.learns.clone(),
+        };
+        self.cursor = chosen;
+        let way = match chosen {
+            0 => return Step::Go(Go::Create(profile)),
+            1 => Way::Passphrase,
+            _ => Way::Pictures,
+        };
+        Step::Go(Go::Protect(Reason::Newcomer(Box::new(self.clone()), profile), Some(way)))
     }
 
     fn final_nickname(&self, words: &Words) -> String {

@@ -13,21 +13,24 @@ use crate::tui::screen::{Go, Look};
 #[derive(Debug, Clone)]
 pub struct OtherName {
     line: Line,
-    has_missed: bool,
     found: Vec<Face>,
 }
 
 impl Default for OtherName {
     fn default() -> Self {
-        OtherName { line: Line::new(NICKNAME_COLUMNS, ""), has_missed: false, found: Vec::new() }
+        OtherName { line: Line::new(NICKNAME_COLUMNS, ""), found: Vec::new() }
     }
 }
 
 impl OtherName {
     /// Takes in who bears the name, if that is not one learner only.
     pub fn heard(&mut self, found: Vec<Face>) {
-        self.has_missed = found.is_empty();
         self.found = found;
+    }
+
+    /// Returns the name that was typed.
+    pub fn name(&self) -> String {
+        self.line.text()
     }
 
     /// Returns whether keys give text now.
@@ -37,7 +40,6 @@ impl OtherName {
 
     /// Takes in a key.
     pub fn key(&mut self, key: Key) -> Go {
-        self.has_missed = false;
         match key.code {
             KeyCode::Esc if self.is_typing() => return Go::Learners,
             KeyCode::Esc => self.found.clear(),
@@ -91,9 +93,6 @@ impl OtherName {
             let key = (at + 1).to_string();
             let line = [(key.as_str(), theme.accent), ("  ", theme.plain), (face.sign.glyph(), theme.accent)];
             canvas.centred_runs(row + u16::try_from(at).unwrap_or(0), &line);
-        }
-        if self.has_missed {
-            canvas.centred_text(row + 2, 2, &format!("! {}", words.no_such_name()), theme.almost);
         }
     }
 }

@@ -13,8 +13,10 @@ use nho::engine::record::{Answer, Body, Record, RecordKey, SegmentId};
 use nho::engine::run::runs;
 use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
+use nho::formats::seal::{RecoveryCode, Secret, Way};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, World, perform_all, step};
+use nho::tui::sealing::{Refusal, SealMsg, SealTask};
 use nho::tui::{App, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Theme, Unread};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -33,6 +35,12 @@ pub struct Classroom {
     n_made: u64,
     pub is_disk_full: bool,
     pub is_disk_gone: bool,
+    /// Secret and recovery code of those who have one.
+    pub locks: BTreeMap<LearnerId, (Secret, RecoveryCode)>,
+    /// Whether work on secrets takes until [`Bench::finish`].
+    pub is_slow: bool,
+    waiting: Option<SealTask>,
+    shown_code: Option<RecoveryCode>,
 }
 
 impl World for Classroom {
@@ -49,10 +57,13 @@ impl World for Classroom {
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         self.n_made += 1;
         let segment = SegmentId(self.n_made);
-        let opened = |learner, records: Vec<Record>| {
+        let ways: BTreeMap<LearnerId, Vec<Way>> =
+            self.locks.keys().map(|learner| (*learner, self.ways(*learner))).collect();
+        let opened = |learner: Option<LearnerId>, records: Vec<Record>| {
             let progress = Progress::replay(&records, &Scheduler::default(), &self.shelf);
             let unread = Unread::default();
-            vec![Msg::Opened(Box::new(Opened { learner, segment, progress, unread }))]
+            let ways = learner.and_then(|learner| ways.get(&learner).cloned()).unwrap_or_default();
+            vec![Msg::Opened(Box::new(Opened { learner, segment, progress, unread, ways }))]
         };
         match effect {
             Effect::Open(learner) if self.is_disk_gone => vec![Msg::OpenFailed(learner)],
@@ -94,6 +105,15 @@ impl World for Classroom {
                 self.here = None;
                 Vec::new()
             }
+            Effect::Seal(SealTask::GiveUp) => {
+                self.waiting = None;
+                Vec::new()
+            }
+            Effect::Seal(task) if self.is_slow && task != SealTask::MakeCode => {
+                self.waiting = Some(task);
+                Vec::new()
+            }
+            Effect::Seal(task) => self.seal(task),
             Effect::Wipe | Effect::Suspend | Effect::Quit => unreachable!("the loop's own"),
         }
     }
@@ -111,6 +131,10 @@ impl Classroom {
             n_made: 0,
             is_disk_full: false,
             is_disk_gone: false,
+            locks: BTreeMap::new(),
+            is_slow: false,
+            waiting: None,
+            shown_code: None,
         }
     }
 
@@ -119,20 +143,71 @@ impl Classroom {
         let faces = self.learners.iter().filter_map(|(id, (created, records))| {
             let progress = Progress::replay(&live(records.clone()), &Scheduler::default(), &Shelf::default());
             let profile = progress.profile().unwrap_or(created);
-            let face = Face { id: *id, nickname: profile.nickname.clone(), sign: profile.sign };
+            let ways = self.ways(*id);
+            let face = Face { id: *id, nickname: profile.nickname.clone(), sign: profile.sign, ways };
             (progress.settings().is_hidden() == is_hidden).then_some(face)
         });
         faces.collect()
     }
 
+    fn ways(&self, learner: LearnerId) -> Vec<Way> {
+        self.locks.get(&learner).map(|(secret, _)| vec![secret.way(), Way::Recovery]).unwrap_or_default()
+    }
+
     fn find(&self, nickname: &str) -> Vec<Face> {
         let bearers = |is_hidden| {
             let mut faces = self.faces(is_hidden);
+            faces.retain(|face| !is_hidden || face.ways.is_empty());
             faces.retain(|face| is_same_nickname(&face.nickname, nickname));
             faces
         };
         let found = bearers(true);
         if found.is_empty() { bearers(false) } else { found }
+    }
+
+    fn seal(&mut self, task: SealTask) -> Vec<Msg> {
+        let opens = |(own, code): &(Secret, RecoveryCode), secret: &Secret| {
+            own == secret || Secret::recovery(code) == *secret
+        };
+        let msg = match task {
+            SealTask::MakeCode => SealMsg::Code(RecoveryCode::new([self.n_made as u8; 20])),
+            SealTask::Unlock(learner, secret) if opens(&self.locks[&learner], &secret) => {
+                SealMsg::Unlocked(learner)
+            }
+            SealTask::UnlockNamed(name, secret) => {
+                let hidden = self.faces(true).into_iter().find(|face| {
+                    let is_theirs = self.locks.get(&face.id).is_some_and(|lock| opens(lock, &secret));
+                    is_theirs && is_same_nickname(&face.nickname, &name)
+                });
+                hidden.map_or(SealMsg::Refused(Refusal::Wrong), |face| SealMsg::Unlocked(face.id))
+            }
+            SealTask::Unlock(..) => SealMsg::Refused(Refusal::Wrong),
+            SealTask::Create(..) | SealTask::Protect(..) if self.is_disk_gone => {
+                SealMsg::Refused(Refusal::Disk)
+            }
+            SealTask::Create(profile, protection) => {
+                let opened = self.perform(Effect::Create(profile));
+                self.locks.insert(self.here.unwrap(), (protection.secret, protection.code));
+                return opened;
+            }
+            SealTask::Protect(_, _, protection) => {
+                self.locks.insert(self.here.unwrap(), (protection.secret, protection.code));
+                SealMsg::Done
+            }
+            SealTask::Change(secret) => {
+                let lock = self.locks.get_mut(&self.here.unwrap()).unwrap();
+                match secret.way() {
+                    Way::Recovery => lock.1 = self.shown_code.clone().unwrap(),
+                    _ => lock.0 = secret,
+                }
+                SealMsg::Done
+            }
+            SealTask::GiveUp => unreachable!("answered before"),
+        };
+        if let SealMsg::Code(code) = &msg {
+            self.shown_code = Some(code.clone());
+        }
+        vec![msg.into()]
     }
 
     pub fn add_learner(&mut self, nickname: &str, sign: Sign) {
@@ -209,6 +284,27 @@ impl Bench {
 
     fn wait(&mut self, seconds: i64) {
         self.room.now.at = self.room.now.at + Millis(seconds * 1000);
+    }
+
+    /// Lets the world finish its work on a secret.
+    pub fn finish(&mut self) -> &mut Self {
+        if let Some(task) = self.room.waiting.take() {
+            for msg in self.room.seal(task) {
+                self.flow = step(&mut self.app, &mut self.room, msg);
+            }
+        }
+        self
+    }
+
+    /// Types the group of the recovery code that the screen asks for.
+    #[track_caller]
+    pub fn type_group(&mut self) -> &mut Self {
+        let screen = self.screen();
+        let row = screen.lines().find(|row| row.contains(char::is_numeric) && row.contains("nhóm")).unwrap();
+        let n: usize = row.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();
+        let code = self.room.shown_code.clone().unwrap();
+        let keys: String = code.groups().nth(n - 1).unwrap().chars().map(|c| format!("{c} ")).collect();
+        self.press(&keys)
     }
 
     pub fn screen(&self) -> String {

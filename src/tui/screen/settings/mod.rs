@@ -8,6 +8,8 @@ pub use self::dates::Moved;
 use self::dates::{Dates, Step};
 use self::naming::Naming;
 use self::resting::Resting;
+use super::seal::protect::Reason;
+use super::seal::unlock::Then;
 use super::{Go, Look, Touch};
 use crate::engine::record::Body;
 use crate::engine::run::Run;
@@ -26,14 +28,24 @@ enum Row {
     Idle,
     Hidden,
     Name,
+    Protect,
+    Secret,
+    Code,
     Resting,
     Dates,
 }
 
-/// What a guest, of whom nothing is kept, can change, and what a learner can.
-fn rows(is_guest: bool) -> &'static [Row] {
-    const ALL: &[Row] = &[Row::Language, Row::Idle, Row::Hidden, Row::Name, Row::Resting, Row::Dates];
-    if is_guest { &ALL[..2] } else { ALL }
+/// What a guest, of whom nothing is kept, can change, what a learner can, and what one with a secret can.
+fn rows(desk: &Desk) -> &'static [Row] {
+    const OPEN: &[Row] =
+        &[Row::Language, Row::Idle, Row::Hidden, Row::Name, Row::Resting, Row::Dates, Row::Protect];
+    const SEALED: &[Row] =
+        &[Row::Language, Row::Idle, Row::Hidden, Row::Name, Row::Resting, Row::Dates, Row::Secret, Row::Code];
+    match (desk.is_guest(), desk.ways().is_empty()) {
+        (true, _) => &OPEN[..2],
+        (false, true) => OPEN,
+        (false, false) => SEALED,
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -56,7 +68,7 @@ pub struct Settings {
 impl Settings {
     /// Makes the screen; `faces` are the learners in the list, whose names are taken.
     pub fn new(desk: &Desk, faces: &[Face]) -> Settings {
-        Settings { rows: rows(desk.is_guest()), cursor: 0, page: Page::List, faces: faces.to_vec() }
+        Settings { rows: rows(desk), cursor: 0, page: Page::List, faces: faces.to_vec() }
     }
 
     /// Makes the screen on the page of the dates, after one was changed.
@@ -184,6 +196,13 @@ impl Settings {
             }
             Row::Hidden => set(Setting::Hidden(!settings.is_hidden()), touch),
             Row::Name => self.page = Page::Name(Naming::new(touch.desk, &self.faces)),
+            Row::Protect => {
+                let profile = touch.desk.profile().clone();
+                let is_hidden = touch.desk.settings().is_hidden();
+                return Go::Protect(Reason::Protect { profile, is_hidden }, None);
+            }
+            Row::Secret => return Go::Unlock(Then::Change),
+            Row::Code => return Go::Unlock(Then::NewCode),
             Row::Resting => self.page = Page::Resting(Resting::new(touch.desk, touch.room)),
             Row::Dates => {
                 self.page = Page::Dates(Dates::default());
@@ -233,6 +252,9 @@ impl Settings {
             }
             Row::Hidden => words.about_shown(),
             Row::Name => words.about_name(),
+            Row::Protect => words.about_protect(),
+            Row::Secret => words.about_secret(),
+            Row::Code => words.about_code(),
             Row::Resting => words.about_resting(),
             Row::Dates => words.about_dates(),
         }
@@ -253,6 +275,9 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
             (words.set_hidden(), format!("‹ {value} ›"))
         }
         Row::Name => (words.set_name(), format!("{} {}", profile.sign.glyph(), profile.nickname)),
+        Row::Protect => (words.set_protect(), words.not_protected()),
+        Row::Secret => (words.set_secret(), words.is_protected()),
+        Row::Code => (words.set_code(), String::new()),
         Row::Resting => (words.set_resting(), desk.progress().suspended().len().to_string()),
         Row::Dates => (words.set_dates(), String::new()),
     }
