@@ -40,7 +40,11 @@ impl Volume {
     }
 
     fn grow(&self, kib: usize) {
-        let options = format!("remount,size={kib}k");
+        self.remount(&format!("size={kib}k"));
+    }
+
+    fn remount(&self, options: &str) {
+        let options = format!("remount,{options}");
         let status = Command::new("mount").args(["-o", &options]).arg(self.path()).status().unwrap();
         assert!(status.success());
     }
@@ -187,8 +191,21 @@ fn a_mebibyte_takes_six_thousand_answers_and_practice_goes_on_when_it_is_full() 
     ));
 }
 
+#[test]
+fn a_volume_that_cannot_be_written_is_said_and_gets_everything_once_it_can() {
+    let Some(volume) = Volume::mount(1024) else {
+        return skip("a read-only volume", "file systems may not be mounted here (root can)");
+    };
+    volume.remount("ro");
+    practise_until_it_can_be_saved(&volume, || volume.remount("rw"));
+}
+
 /// The real program on a volume without room: it says so, practice goes on, and all is saved once there is room.
 fn practise_without_room(volume: &Volume) {
+    practise_until_it_can_be_saved(volume, || volume.grow(2048));
+}
+
+fn practise_until_it_can_be_saved(volume: &Volume, mend: impl FnOnce()) {
     let mut nho = Terminal::nho(&volume.home());
     nho.wait_for("Hôm nay ai học?");
     nho.press("0");
@@ -202,7 +219,7 @@ fn practise_without_room(volume: &Volume) {
         nho.wait_for("Chưa lưu được");
         nho.press("\r");
     }
-    volume.grow(2048);
+    mend();
     nho.guess();
     nho.wait("saved again", |screen, _| !screen.contains("Chưa lưu được"));
     nho.signal("TERM");
