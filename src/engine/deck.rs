@@ -87,6 +87,18 @@ impl Shelf {
         self.places.get(deck)?.get(entry).copied()
     }
 
+    /// Returns every former id with the id that the entry bears now, as deck, former id, present id; by decks in order and
+    /// entries in order.
+    pub fn renames(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.decks.iter().flat_map(move |deck| {
+            let former = deck.entries.iter().flat_map(|entry| &entry.was);
+            former.filter_map(move |former| {
+                let present = self.find(&deck.id, former).and_then(|at| self.entry(at))?;
+                Some((deck.id.as_str(), former.as_str(), present.id.as_str()))
+            })
+        })
+    }
+
     /// Returns the card of the entry at a place in a direction, if the entry has both languages.
     pub fn card(&self, at: EntryRef, direction: Direction) -> Option<CardId> {
         let entry = self.entry(at)?;

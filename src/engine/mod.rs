@@ -5,6 +5,7 @@ pub mod clock;
 pub mod deck;
 pub mod entry;
 pub mod exercise;
+pub mod horizon;
 pub mod learner;
 pub mod log;
 pub mod marking;

@@ -2,6 +2,7 @@
 //! came there.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
 use super::card::{CardId, Direction, EntryId};
@@ -209,6 +210,33 @@ impl Settled {
     }
 }
 
+/// Mixes addresses: no text that somebody wrote comes in, so nobody can choose what falls together.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        // 2^64 divided by the golden ratio, which spreads neighbours (Knuth, volume 3, section 6.4).
+        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.write_u64(value as u64);
+    }
+
+    fn write_isize(&mut self, value: isize) {
+        self.write_u64(value as u64);
+    }
+}
+
 /// A replay on its way.
 struct Replay<'a> {
     scheduler: &'a Scheduler,
@@ -219,7 +247,7 @@ struct Replay<'a> {
     places: HashMap<CardId, usize>,
     /// The places by the addresses of the shared ids, which are the same for all records that one reader has read: a
     /// look at the letters of two ids for each of a million answers would take longer than all the rest.
-    by_address: HashMap<(usize, usize, Direction), Option<usize>>,
+    by_address: HashMap<(usize, usize, Direction), Option<usize>, BuildHasherDefault<Mixed>>,
     evenings: BTreeMap<StudyDay, Evening>,
     /// The evening of the last answer, not yet among the others.
     tonight: Option<(StudyDay, Evening)>,
@@ -234,7 +262,7 @@ impl<'a> Replay<'a> {
             choices: Choices::default(),
             cards: Vec::new(),
             places: HashMap::new(),
-            by_address: HashMap::new(),
+            by_address: HashMap::default(),
             evenings: BTreeMap::new(),
             tonight: None,
         }

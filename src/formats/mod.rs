@@ -1,5 +1,6 @@
 //! PAPER: how decks, logs and exports stand in files; pure functions between bytes and domain values.
 
+pub mod cache1;
 pub mod deck1;
 pub mod log1;
 pub mod problem;

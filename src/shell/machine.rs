@@ -10,6 +10,7 @@ use super::clock;
 use super::events::Event;
 use super::sealing::{self, Shown};
 use super::store::{self, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
+use super::tidying::Tidying;
 use super::vault::{Finished, Outcome, Unlocked, Vault, refusal};
 use super::world::World;
 use crate::engine::clock::steady;
@@ -42,6 +43,7 @@ pub struct Machine {
     decks: Option<JoinHandle<Shelf>>,
     shelf: Arc<Shelf>,
     writer: Option<Writer>,
+    tidying: Tidying,
     /// Writers of learners who left while the disk refused: they go on trying.
     trying: Vec<Writer>,
     /// Who is writing at present.
@@ -53,6 +55,8 @@ pub struct Machine {
 #[derive(Default)]
 struct Here {
     segment: Option<SegmentId>,
+    /// Whether there was anything to write.
+    has_written: bool,
     /// All who are one person with them, themselves first; nobody for a guest.
     people: Vec<LearnerId>,
     /// Empty for somebody who is not sealed.
@@ -80,6 +84,7 @@ impl Machine {
             decks: Some(decks),
             shelf: Arc::default(),
             writer: None,
+            tidying: Tidying::default(),
             trying: Vec::new(),
             here: Here::default(),
             vault,
@@ -89,19 +94,38 @@ impl Machine {
     /// Finishes writing; returns whether the disk has everything.
     pub fn close(&mut self) -> bool {
         self.refresh_face();
+        let leaving = self.leaving();
         let writers: Vec<Writer> = self.writer.take().into_iter().chain(self.trying.drain(..)).collect();
         // Every one is given its time, whatever became of the others.
         let n_unsaved =
             writers.into_iter().filter_map(|writer| (!writer.close(GOODBYE)).then_some(())).count();
+        self.tidy_up(leaving);
+        self.tidying.end(GOODBYE);
         n_unsaved == 0
+    }
+
+    /// Returns who is here, if there is anything of theirs to put in order when they go. Nothing of a sealed learner is.
+    fn leaving(&self) -> Option<LearnerId> {
+        let is_open = self.writer.is_some() && self.here.has_written && self.here.keys.is_empty();
+        self.here.people.first().copied().filter(|_| is_open)
+    }
+
+    fn tidy_up(&mut self, learner: Option<LearnerId>) {
+        if let Some(learner) = learner {
+            self.tidying.begin(self.home.clone(), learner, Arc::clone(&self.shelf));
+        }
     }
 
     /// Lets the learner go; what the disk refuses stays in memory and is tried again.
     fn close_learner(&mut self) -> Vec<Msg> {
         self.refresh_face();
+        let leaving = self.leaving();
         self.here = Here::default();
         let Some(writer) = self.writer.take() else { return Vec::new() };
         if writer.flush(CHANGE) {
+            // Its thread ends, and with it the lock that it holds.
+            drop(writer);
+            self.tidy_up(leaving);
             return vec![Msg::Store(StoreMsg::Synced(u32::MAX)), Msg::Store(StoreMsg::Recovered)];
         }
         self.trying.push(writer);
@@ -209,6 +233,7 @@ impl Machine {
 
     fn append(&mut self, records: &[Record]) {
         let Some(writer) = &self.writer else { return };
+        self.here.has_written = true;
         records.iter().for_each(|record| self.here.hear(&record.body));
         let Here { keys, unsealed, segment, .. } = &mut self.here;
         if keys.is_empty() {

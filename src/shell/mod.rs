@@ -14,6 +14,7 @@ pub mod run;
 pub mod sealing;
 pub mod store;
 pub mod terminal;
+pub mod tidying;
 pub mod typed;
 pub mod vault;
 pub mod world;

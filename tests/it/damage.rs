@@ -241,6 +241,7 @@ fn a_folder_full_of_everything_that_can_lie_there_loads_the_rest_and_stays_as_it
     let mut after = home.everything();
     let written = after.remove(&home.folder().join(format!("seg/{}-2.log", SegmentId(77))));
     assert_eq!(written, Some(Some(log(&[new]))));
+    assert_eq!(after.remove(&home.folder().join("lock")), Some(Some(Vec::new())), "empty, and for good");
     assert!(after == before, "something was changed");
 }
 

@@ -102,6 +102,11 @@ impl FaultyDisk {
         self.0.lock().unwrap().files.insert(path.to_owned(), content);
     }
 
+    /// Takes a file's name away, as another program would; whoever has it open goes on writing to nowhere.
+    pub fn remove(&self, path: &Path) {
+        self.0.lock().unwrap().files.remove(path).unwrap();
+    }
+
     /// Returns the files by path.
     pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let state = self.0.lock().unwrap();
@@ -146,7 +151,8 @@ impl FaultyDisk {
         if state.is_out || state.n_plugged != file.plugged {
             return Err(io::Error::from_raw_os_error(EIO));
         }
-        Ok(change(state.files.get_mut(&file.path).unwrap()))
+        let nowhere = &mut Content::default();
+        Ok(change(state.files.get_mut(&file.path).unwrap_or(nowhere)))
     }
 }
 
@@ -194,6 +200,10 @@ impl Disk for FaultyDisk {
     fn sync(&mut self, file: &mut OpenFile) -> io::Result<()> {
         self.fault(Op::Sync)?;
         self.content(file, |content| content.n_synced = content.bytes.len())
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.present().is_ok_and(|state| state.files.contains_key(path))
     }
 
     fn sync_folder(&mut self, _path: &Path) -> io::Result<()> {

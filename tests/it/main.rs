@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod bad_input;
+mod caching;
 mod campaign;
 mod carry;
 mod carry_cut;
@@ -26,6 +27,7 @@ mod merge;
 mod models;
 mod monkey;
 mod network;
+mod packing;
 mod power_cut;
 mod privacy;
 mod pty;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use nho::engine::record::RecordKey;
-use nho::shell::store::Disk;
+use nho::shell::store::{Disk, LearnerLock, MovingDisk};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt};
 
@@ -76,7 +76,10 @@ struct State {
     mishap: Option<(Range<usize>, Mishap)>,
     is_out: bool,
     n_pulled: usize,
+    /// The content of files that have no name any more.
+    nowhere: Vec<u8>,
     is_held: bool,
+    is_locked: bool,
     chance: ChaCha8Rng,
 }
 
@@ -126,7 +129,9 @@ impl SimulatedDisk {
             mishap: None,
             is_out: false,
             n_pulled: 0,
+            nowhere: Vec::new(),
             is_held: false,
+            is_locked: false,
             chance: dice(trial),
         };
         SimulatedDisk(Arc::new((Mutex::new(state), Condvar::new())))
@@ -164,6 +169,11 @@ impl SimulatedDisk {
 
     pub fn n_operations(&self) -> usize {
         self.state().n_operations
+    }
+
+    /// Lets somebody else hold every lock, or nobody.
+    pub fn lock_out(&self, is_locked: bool) {
+        self.state().is_locked = is_locked;
     }
 
     /// Returns what programs see, safe or not.
@@ -214,7 +224,8 @@ impl State {
         if self.is_out || file.n_pulled != self.n_pulled {
             return Err(io::Error::from_raw_os_error(EIO));
         }
-        Ok(self.now.files.get_mut(&file.path).unwrap())
+        // Whoever has a file open can go on with it after it was removed; nobody else sees that.
+        Ok(self.now.files.get_mut(&file.path).unwrap_or(&mut self.nowhere))
     }
 
     fn create_folder(&mut self, path: &Path) -> io::Result<()> {
@@ -276,6 +287,9 @@ impl Disk for SimulatedDisk {
         let n = if let Some(Mishap::Short(n)) = mishap { n.min(bytes.len()) } else { bytes.len() };
         unless(mishap, || {
             state.file(file)?.extend_from_slice(&bytes[..n]);
+            if !state.now.files.contains_key(&file.path) {
+                return Ok(n);
+            }
             state.journal.push(Deed::Write(file.path.clone(), bytes[..n].to_vec()));
             Ok(n)
         })
@@ -284,10 +298,22 @@ impl Disk for SimulatedDisk {
     fn sync(&mut self, file: &mut OpenFile) -> io::Result<()> {
         let (mut state, mishap) = self.begin();
         state.file(file)?;
+        if !state.now.files.contains_key(&file.path) {
+            return unless(mishap, || Ok(()));
+        }
         // A sync that failed has forgotten, whatever of it was done.
         let deed = if matches!(mishap, Some(Mishap::Error { .. })) { Deed::FailedSync } else { Deed::Sync };
         state.journal.push(deed(file.path.clone()));
         unless(mishap, || Ok(()))
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        let state = self.state();
+        !state.is_out && state.now.files.contains_key(path)
+    }
+
+    fn take_lock(&mut self, _path: &Path) -> Option<LearnerLock> {
+        (!self.state().is_locked).then(LearnerLock::default)
     }
 
     /// Where a folder cannot be opened (Windows), the system keeps names safe by itself.
@@ -304,6 +330,49 @@ impl Disk for SimulatedDisk {
             state.journal.push(Deed::SyncFolder(path.to_owned()));
         }
         unless(mishap, || Ok(()))
+    }
+}
+
+impl MovingDisk for SimulatedDisk {
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        let (mut state, mishap) = self.begin();
+        assert_eq!(from.parent(), to.parent(), "this disk renames within a folder only");
+        unless(mishap, || {
+            let content = if state.is_out { None } else { state.now.files.remove(from) };
+            let content = content.ok_or(io::ErrorKind::NotFound)?;
+            state.now.files.insert(to.to_owned(), content);
+            state.journal.push(Deed::Rename(from.to_owned(), to.to_owned()));
+            Ok(())
+        })
+    }
+
+    fn remove_file(&mut self, path: &Path) -> io::Result<()> {
+        let (mut state, mishap) = self.begin();
+        unless(mishap, || {
+            let content = if state.is_out { None } else { state.now.files.remove(path) };
+            content.ok_or(io::ErrorKind::NotFound)?;
+            state.journal.push(Deed::Remove(path.to_owned()));
+            Ok(())
+        })
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let (state, mishap) = self.begin();
+        unless(mishap, || {
+            let content = if state.is_out { None } else { state.now.files.get(path).cloned() };
+            content.ok_or_else(|| io::ErrorKind::NotFound.into())
+        })
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let (state, mishap) = self.begin();
+        unless(mishap, || {
+            if state.is_out || !state.now.folders.contains(folder) {
+                return Err(io::ErrorKind::NotFound.into());
+            }
+            let all = state.now.folders.iter().chain(state.now.files.keys());
+            Ok(all.filter(|path| path.parent() == Some(folder)).cloned().collect())
+        })
     }
 }
 

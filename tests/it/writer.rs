@@ -273,10 +273,57 @@ fn folders_of_a_stick_are_not_made_again_on_the_disk_below() {
     bench.until(&StoreEvent::Synced(0));
     bench.disk.pull_out();
     bench.append(1);
-    assert_eq!(bench.failure().0, Operation::Write);
-    bench.append(2);
     // Looking for the folder fails; making it is not tried.
     assert_eq!(bench.failure().0, Operation::CreateFile);
+    bench.append(2);
+    assert_eq!(bench.failure().0, Operation::CreateFile);
+}
+
+#[test]
+fn a_disk_that_does_not_sync_for_a_whole_evening_is_believed_again_when_it_does() {
+    let bench = Bench::patient();
+    bench.disk.always(Op::Sync, EIO);
+    for seq in 0..1000 {
+        bench.append(seq);
+    }
+    let n_files = bench.disk.files().len();
+    assert!(n_files <= 40, "{n_files} files with copies");
+    bench.disk.heal();
+    // Whoever practises on is saved after a while, without leaving.
+    for seq in 1000..1200 {
+        bench.append(seq);
+    }
+    bench.until(&StoreEvent::Recovered);
+    assert_eq!(bench.survivors(), answers(1200));
+    // The next fault is answered at once again.
+    bench.disk.next(Op::Sync, [Fault::Error(EIO)]);
+    bench.append(1200);
+    bench.until(&StoreEvent::Recovered);
+    assert_eq!(bench.survivors(), answers(1201));
+}
+
+#[test]
+fn a_file_that_was_packed_and_removed_elsewhere_is_left_for_a_new_one() {
+    let bench = Bench::patient();
+    bench.append(0);
+    bench.until(&StoreEvent::Synced(0));
+    bench.disk.remove(&segment_file("5f0c9a17e4b2d6a1.log"));
+    bench.append(1);
+    bench.until(&StoreEvent::Synced(1));
+    assert_eq!(bench.file_names(), ["5f0c9a17e4b2d6a1-2.log"]);
+    assert_eq!(bench.survivors(), [answer(1)], "what was synced before is in the pack");
+}
+
+#[test]
+fn a_line_that_was_synced_into_a_file_without_a_name_is_written_again() {
+    let bench = Bench::patient();
+    let (go_on, hang) = channel();
+    bench.disk.next(Op::Sync, [Fault::Hang(hang)]);
+    assert_eq!(bench.append(0), Ack::Written);
+    bench.disk.remove(&segment_file("5f0c9a17e4b2d6a1.log"));
+    drop(go_on);
+    bench.until(&StoreEvent::Synced(0));
+    assert_eq!(bench.survivors(), answers(1));
 }
 
 #[test]

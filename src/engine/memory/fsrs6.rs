@@ -79,15 +79,41 @@ impl Parameters {
 }
 
 /// The model with one set of parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fsrs6 {
     w: Parameters,
+    constants: Constants,
+}
+
+/// What the formulas need of the parameters alone: powers are most of what a replay of many answers costs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Constants {
+    /// f = 0.9^(-1/w20) - 1.
+    curve_factor: f64,
+    /// D0(4).
+    easiest: f64,
+    /// e^w8.
+    growth: f64,
+    /// e^(w17 w18).
+    lapse: f64,
+}
+
+impl Default for Fsrs6 {
+    fn default() -> Self {
+        Fsrs6::new(Parameters::default())
+    }
 }
 
 impl Fsrs6 {
     /// Makes the model with these parameters.
     pub fn new(w: Parameters) -> Self {
-        Fsrs6 { w }
+        let constants = Constants {
+            curve_factor: pow(0.9, -1.0 / w.0[20]) - 1.0,
+            easiest: initial_difficulty(&w, Rating::Easy),
+            growth: exp(w.0[8]),
+            lapse: exp(w.0[17] * w.0[18]),
+        };
+        Fsrs6 { w, constants }
     }
 
     /// Returns the parameters.
@@ -100,7 +126,7 @@ impl Fsrs6 {
         let initial = self.w.0[usize::from(rating.number()) - 1];
         MemoryState {
             stability: Stability::new(initial),
-            difficulty: Difficulty::new(self.initial_difficulty(rating)),
+            difficulty: Difficulty::new(initial_difficulty(&self.w, rating)),
         }
     }
 
@@ -139,7 +165,7 @@ impl Fsrs6 {
         let w = &self.w.0;
         let days = interval.get().max(Stability::MIN);
         let stability = days * self.curve_factor() / (pow(retention, -1.0 / self.decay()) - 1.0);
-        let growth = exp(w[8]) * pow(stability, -w[9]) * expm1((1.0 - retention) * w[10]);
+        let growth = self.constants.growth * pow(stability, -w[9]) * expm1((1.0 - retention) * w[10]);
         let difficulty = 11.0 - (ease - 1.0) / growth;
         let finite = stability.is_finite() && difficulty.is_finite();
         // Unlike the state after a review, the stability here may lie below the usual floor, as in the reference.
@@ -157,13 +183,7 @@ impl Fsrs6 {
     }
 
     fn curve_factor(&self) -> f64 {
-        pow(0.9, -1.0 / self.decay()) - 1.0
-    }
-
-    /// D0(r) = w4 - e^(w5 (r-1)) + 1, not clamped.
-    fn initial_difficulty(&self, rating: Rating) -> f64 {
-        let w = &self.w.0;
-        w[4] - exp(w[5] * (f64::from(rating.number()) - 1.0)) + 1.0
+        self.constants.curve_factor
     }
 
     /// D' = w7 D0(4) + (1 - w7) (D - w6 (r-3) (10-D)/9).
@@ -171,7 +191,7 @@ impl Fsrs6 {
         let w = &self.w.0;
         let d = difficulty.get();
         let moved = d - w[6] * (f64::from(rating.number()) - 3.0) * (10.0 - d) / 9.0;
-        w[7] * self.initial_difficulty(Rating::Easy) + (1.0 - w[7]) * moved
+        w[7] * self.constants.easiest + (1.0 - w[7]) * moved
     }
 
     /// S' = S (1 + e^w8 (11-D) S^-w9 (e^((1-R) w10) - 1) [w15 if hard] [w16 if easy]).
@@ -180,7 +200,7 @@ impl Fsrs6 {
         let (s, d) = (before.stability.days(), before.difficulty.get());
         let hard = if rating == Rating::Hard { w[15] } else { 1.0 };
         let easy = if rating == Rating::Easy { w[16] } else { 1.0 };
-        let growth = exp(w[8]) * (11.0 - d) * pow(s, -w[9]) * expm1((1.0 - recall) * w[10]);
+        let growth = self.constants.growth * (11.0 - d) * pow(s, -w[9]) * expm1((1.0 - recall) * w[10]);
         s * (1.0 + growth * hard * easy)
     }
 
@@ -189,7 +209,7 @@ impl Fsrs6 {
         let w = &self.w.0;
         let (s, d) = (before.stability.days(), before.difficulty.get());
         let forgotten = w[11] * pow(d, -w[12]) * (pow(s + 1.0, w[13]) - 1.0) * exp((1.0 - recall) * w[14]);
-        forgotten.min(s / exp(w[17] * w[18]))
+        forgotten.min(s / self.constants.lapse)
     }
 
     /// S' = S m, m = e^(w17 (r-3+w18)) S^-w19, and at least 1 unless the rating is again.
@@ -199,6 +219,11 @@ impl Fsrs6 {
         let growth = exp(w[17] * (f64::from(rating.number()) - 3.0 + w[18])) * pow(s, -w[19]);
         s * if rating == Rating::Again { growth } else { growth.max(1.0) }
     }
+}
+
+/// D0(r) = w4 - e^(w5 (r-1)) + 1, not clamped.
+fn initial_difficulty(w: &Parameters, rating: Rating) -> f64 {
+    w.0[4] - exp(w.0[5] * (f64::from(rating.number()) - 1.0)) + 1.0
 }
 
 #[cfg(test)]

@@ -149,9 +149,11 @@ impl<W: Fn(&[u8]) -> bool> Reader<'_, W> {
         }
     }
 
-    /// Reads what stands behind the last line feed.
-    pub fn rest(&mut self, rest: &[u8]) {
+    /// Reads what stands behind the last line feed; returns whether that was in order.
+    pub fn rest(&mut self, rest: &[u8]) -> bool {
+        let n_unread = self.lines.n_unread;
         self.line(rest, true);
+        n_unread == self.lines.n_unread
     }
 
     /// Returns what the file holds.

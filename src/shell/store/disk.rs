@@ -2,9 +2,15 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use super::error::{Operation, StoreError};
+
+/// How often a lock is tried: a writer that was told to end holds it a moment longer.
+const N_LOCK_TRIES: u32 = 5;
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 /// How often a piece of a file is handed over again without a byte going in.
 const N_TRIES: usize = 4;
@@ -34,6 +40,28 @@ pub trait Disk: Send + 'static {
 
     /// Returns when the names in a folder are safe from a power cut.
     fn sync_folder(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Returns whether there is a file with this path.
+    fn is_file(&self, path: &Path) -> bool {
+        path.is_file()
+    }
+
+    /// Shares the lock that a file stands for. Where locks do not work nothing is held, and that keeps nobody from anything.
+    fn share_lock(&mut self, _path: &Path) -> LearnerLock {
+        LearnerLock::default()
+    }
+
+    /// Takes the lock alone; nothing if somebody else shares it, or if that cannot be known here.
+    fn take_lock(&mut self, _path: &Path) -> Option<LearnerLock> {
+        Some(LearnerLock::default())
+    }
+}
+
+/// A lock that is held until this value is gone.
+#[derive(Debug, Default)]
+pub struct LearnerLock {
+    /// Open for as long as the lock is held.
+    _file: Option<File>,
 }
 
 /// A disk that can also give a finished file its name, for files that others put together.
@@ -43,6 +71,16 @@ pub trait MovingDisk: Disk {
 
     /// Removes a file.
     fn remove_file(&mut self, path: &Path) -> io::Result<()>;
+
+    /// Returns what a file holds.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    /// Returns the paths of what stands in a folder, in any order.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+    }
 }
 
 /// The computer's own disks.
@@ -79,6 +117,22 @@ impl Disk for RealDisk {
     /// Windows opens no folder as a file and fails with `PermissionDenied`; it keeps names safe by itself.
     fn sync_folder(&mut self, path: &Path) -> io::Result<()> {
         File::open(path)?.sync_all()
+    }
+
+    fn share_lock(&mut self, path: &Path) -> LearnerLock {
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).ok();
+        LearnerLock { _file: file.filter(|file| file.try_lock_shared().is_ok()) }
+    }
+
+    fn take_lock(&mut self, path: &Path) -> Option<LearnerLock> {
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).ok()?;
+        for _ in 0..N_LOCK_TRIES {
+            if file.try_lock().is_ok() {
+                return Some(LearnerLock { _file: Some(file) });
+            }
+            thread::sleep(BETWEEN_TRIES);
+        }
+        None
     }
 }
 

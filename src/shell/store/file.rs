@@ -4,7 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use super::beside::is_unfinished;
 use super::error::{Operation, StoreError, StoreProblem};
+use super::{CACHE, LOCK};
 
 /// A disk that cannot read a place is asked again one such block further on.
 const BLOCK: u64 = 4096;
@@ -142,9 +144,11 @@ fn hand_over(from: &mut impl Read, buffer: usize, mut take: impl FnMut(Piece<'_>
     Ok(end)
 }
 
-/// Returns all regular files below a folder by path; links are not followed, so that no walk is endless.
+/// Returns all regular files below a learner's folder that may hold records, by path; links are not followed, so that no
+/// walk is endless.
 pub(super) fn files_below(folder: &Path, problems: &mut Vec<StoreProblem>) -> Vec<PathBuf> {
     let mut files = Vec::new();
+    let top = folder;
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries = match list(&folder) {
@@ -157,6 +161,7 @@ pub(super) fn files_below(folder: &Path, problems: &mut Vec<StoreProblem>) -> Ve
         for path in entries {
             match fs::symlink_metadata(&path) {
                 Ok(found) if found.is_dir() => folders.push(path),
+                Ok(found) if found.is_file() && is_aside(top, &path) => {}
                 Ok(found) if found.is_file() => files.push(path),
                 Ok(_) => problems.push(StoreProblem::NotAFile { path }),
                 Err(error) => {
@@ -167,6 +172,13 @@ pub(super) fn files_below(folder: &Path, problems: &mut Vec<StoreProblem>) -> Ve
     }
     files.sort();
     files
+}
+
+/// Returns whether a path is that of a cache, a lock or an unfinished file: they hold nothing that is not elsewhere.
+fn is_aside(top: &Path, path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let is_at_top = path.parent() == Some(top);
+    is_unfinished(name) || (is_at_top && [CACHE, LOCK].contains(&name))
 }
 
 /// Returns what stands in a folder, by path, or an error if it cannot be listed.

@@ -87,13 +87,15 @@ pub fn learners(home: &Path) -> (Vec<Found>, Vec<StoreProblem>) {
             let mut reader = Reader::new(&mut names, |line: &[u8]| is_of(line, FACE_KINDS));
             let taken = read_lines(&path, 0, MAX_FILE, |piece| match piece {
                 Piece::Lines(lines) => reader.lines(lines),
-                Piece::Rest(rest) => reader.rest(rest),
+                // Damage is reported when the learner is loaded.
+                Piece::Rest(rest) => {
+                    reader.rest(rest);
+                }
             });
             let lines = reader.end();
             records.extend(lines.records.into_iter().filter(|record| record.learner == id));
             slots.extend(lines.slots.into_iter().filter(|slot| slot.learner == id));
             faces.extend(lines.faces.into_iter().filter(|face| face.learner == id));
-            // Damage within a file is reported when the learner is loaded.
             problems.extend(taken.err().map(StoreProblem::Unreadable));
         }
     }
@@ -153,23 +155,35 @@ pub fn load(home: &Path, learner: LearnerId) -> Result<Loaded, StoreError> {
 /// # Errors
 /// As [`load`].
 pub fn load_with(home: &Path, learner: LearnerId, keys: &Keyring) -> Result<Loaded, StoreError> {
-    let (files, mut report, people) = read_everything(home, learner, keys)?;
-    let union = union(files.into_iter().flat_map(|file| file.run.into_records()).collect());
+    let Everything { files, mut report, people, .. } = read_everything(home, learner, keys)?;
+    let union = union(files.into_iter().flat_map(|(_, file)| file.run.into_records()).collect());
     report.conflicts = union.conflicts;
     report.n_unknown =
         union.records.iter().filter(|record| matches!(record.body, Body::Unknown { .. })).count();
     Ok(Loaded { records: union.records, report, people })
 }
 
-/// Returns what each file of a learner holds, and each file of those with whom they were joined; and who they are.
+/// What all files of a learner hold, and of those with whom they were joined.
+pub(super) struct Everything {
+    /// Whose records these are: the learner, and those with whom they were joined and who are here.
+    pub(super) people: Vec<LearnerId>,
+    /// The learner first, then everybody to whom joins lead, whether they are here or not.
+    pub(super) joined: Vec<LearnerId>,
+    /// The files.
+    pub(super) files: Vec<(Source, FileRead)>,
+    /// How the reading went; what only a union can tell is not in it.
+    pub(super) report: LoadReport,
+}
+
+/// Reads all files of a learner, and of those with whom they were joined, and opens what the keys open.
 pub(super) fn read_everything(
     home: &Path,
     learner: LearnerId,
     keys: &Keyring,
-) -> Result<(Vec<FileRead>, LoadReport, Vec<LearnerId>), StoreError> {
+) -> Result<Everything, StoreError> {
     let mut report = LoadReport::default();
     let mut files = read_one(learner, keys, &folders_of(home, learner)?, &mut report);
-    report.n_keys = files.iter().map(|file| file.n_keys).sum();
+    report.n_keys = files.iter().map(|(_, file)| file.n_keys).sum();
     let mut people = vec![learner];
     let mut seen = vec![learner];
     let mut waiting = joined_by(&files);
@@ -189,7 +203,7 @@ pub(super) fn read_everything(
         waiting.extend(joined_by(&theirs));
         files.extend(theirs);
     }
-    Ok((files, report, people))
+    Ok(Everything { people, joined: seen, files, report })
 }
 
 /// Returns what each of one learner's own files holds, in the order of their paths.
@@ -198,7 +212,7 @@ fn read_one(
     keys: &Keyring,
     folders: &[PathBuf],
     report: &mut LoadReport,
-) -> Vec<FileRead> {
+) -> Vec<(Source, FileRead)> {
     let sources: Vec<Source> = folders
         .iter()
         .flat_map(|folder| files_below(folder, &mut report.problems))
@@ -211,12 +225,12 @@ fn read_one(
         report.n_sealed += file.n_sealed;
         report.problems.append(&mut file.problems);
     }
-    files
+    sources.into_iter().zip(files).collect()
 }
 
 /// Returns whom records of one learner join with them.
-fn joined_by(files: &[FileRead]) -> Vec<LearnerId> {
-    joined(&files.iter().flat_map(|file| file.run.reaching()).cloned().collect::<Vec<_>>())
+fn joined_by(files: &[(Source, FileRead)]) -> Vec<LearnerId> {
+    joined(&files.iter().flat_map(|(_, file)| file.run.reaching()).cloned().collect::<Vec<_>>())
 }
 
 /// Returns who has a folder here, by id, and what else stands among the folders.

@@ -8,6 +8,8 @@
 //! A learner of whom there is a wrapped key is *sealed*: `keys/` holds such keys and what the list shows, each in two files of
 //! the same content, so that no single damaged block costs them all; everything else is in sealed lines.
 
+mod beside;
+mod cache;
 mod disk;
 mod error;
 mod file;
@@ -15,6 +17,7 @@ mod join;
 mod load;
 mod locked;
 mod open;
+mod pack;
 mod read;
 mod seal_up;
 mod segment;
@@ -25,13 +28,15 @@ use std::path::{Path, PathBuf};
 use crate::engine::learner::LearnerId;
 use crate::engine::record::SegmentId;
 
-pub use disk::{Disk, MovingDisk, RealDisk};
+pub use cache::{CacheRule, Cached, put_cache, write_cache};
+pub use disk::{Disk, LearnerLock, MovingDisk, RealDisk};
 pub(in crate::shell) use disk::{sync_names, sync_parent, write_new};
 pub use error::{Operation, StoreError, StoreProblem};
 pub use file::{list, read_file};
 pub use load::{Found, LoadReport, Loaded, contents, ids, learners, load, load_with};
 pub use locked::{Lock, Locked, locked, put_keys, remove_old_keys};
 pub use open::{Opening, open, open_with};
+pub use pack::{Binding, OpenLines, PackRule, Packed, pack};
 pub use seal_up::{Entropy, SealedUp, seal_up};
 pub use segment::StoreEvent;
 pub use writer::{Ack, Timing, Writer};
@@ -64,6 +69,8 @@ impl Place {
 
 /// The name of the file in a learner's folder that only makes opening faster.
 const CACHE: &str = "cache.bin";
+/// The name of the file in a learner's folder that stands for their lock; it is empty.
+const LOCK: &str = "lock";
 
 fn learners_folder(home: &Path) -> PathBuf {
     home.join("learners")

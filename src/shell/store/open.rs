@@ -1,11 +1,13 @@
 //! Opening a learner: from the files to where every card stands.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::cache::{is_unreadable, read_cached};
 use super::error::{StoreError, StoreProblem};
 use super::load::read_everything;
 use crate::engine::deck::Shelf;
+use crate::engine::horizon::Horizon;
 use crate::engine::learner::LearnerId;
 use crate::engine::log::{Run, live, live_in, union};
 use crate::engine::progress::Progress;
@@ -30,6 +32,8 @@ pub struct Opening {
     pub is_closed: bool,
     /// Whose progress it is: the learner, and those with whom they were joined and who are here.
     pub people: Vec<LearnerId>,
+    /// Whether most of it came from a cache.
+    pub is_from_cache: bool,
 }
 
 /// Reads and replays everything that a learner has done, and those with whom they were joined.
@@ -55,29 +59,87 @@ pub fn open_with(
     shelf: &Shelf,
     scheduler: &Scheduler,
 ) -> Result<Opening, StoreError> {
-    let (files, report, people) = read_everything(home, learner, keys)?;
-    let settled = replay(files.into_iter().map(|file| file.run).collect(), shelf, scheduler);
-    let is_unreadable = |problem: &&StoreProblem| matches!(problem, StoreProblem::Unreadable(_));
+    let reading = read_log(home, (learner, keys), shelf, scheduler)?;
     Ok(Opening {
-        progress: settled.into(),
-        n_unread_lines: report.n_unread,
-        n_unread_files: report.problems.iter().filter(is_unreadable).count(),
-        is_closed: report.n_keys > 0 && keys.is_empty(),
-        people,
+        n_unread_lines: reading.n_unread_whole + reading.n_torn,
+        n_unread_files: reading.problems.iter().filter(|problem| is_unreadable(problem)).count(),
+        is_closed: reading.is_sealed && keys.is_empty(),
+        is_from_cache: reading.n_new.is_some(),
+        people: reading.people,
+        progress: reading.settled.into(),
     })
 }
 
-/// Returns what the records of all files leave.
-fn replay(runs: Vec<Run>, shelf: &Shelf, scheduler: &Scheduler) -> Settled {
-    let Some(records) = live_in(&runs) else {
-        let records = live(union(runs.into_iter().flat_map(Run::into_records).collect()).records);
-        let settled = replay_in_parts(&records.iter().collect::<Vec<_>>(), shelf, scheduler);
-        let_go(records);
-        return settled;
+/// Everything that a learner's files say.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// Whose progress it is: the learner, and those with whom they were joined and who are here.
+    pub(super) people: Vec<LearnerId>,
+    /// The learner first, then everybody to whom joins lead, whether they are here or not.
+    pub(super) joined: Vec<LearnerId>,
+    /// Whether the learner is sealed.
+    pub(super) is_sealed: bool,
+    /// Whether anything of it was sealed: then nothing of what it says may lie about in the open.
+    pub(super) is_secret: bool,
+    /// The files, and where the last whole line of each ends, in bytes.
+    pub(super) files: Vec<(PathBuf, u64)>,
+    /// How many whole lines gave no record.
+    pub(super) n_unread_whole: usize,
+    /// How many files end in the middle of a line that gave no record.
+    pub(super) n_torn: usize,
+    /// How many records came after the cache; nothing if there was none that could be used.
+    pub(super) n_new: Option<usize>,
+    /// What was wrong.
+    pub(super) problems: Vec<StoreProblem>,
+    /// What later records must leave alone.
+    pub(super) horizon: Horizon,
+    /// What a replay of all records says.
+    pub(super) settled: Settled,
+}
+
+/// Reads what a learner's files say: from the cache and what came after it, or else from everything.
+pub(super) fn read_log(
+    home: &Path,
+    (learner, keys): (LearnerId, &Keyring),
+    shelf: &Shelf,
+    scheduler: &Scheduler,
+) -> Result<Reading, StoreError> {
+    if let Some(reading) = read_cached(home, learner, shelf, scheduler) {
+        return Ok(reading);
+    }
+    let everything = read_everything(home, learner, keys)?;
+    let mut reading = Reading {
+        people: everything.people,
+        joined: everything.joined,
+        is_sealed: everything.report.n_keys > 0,
+        is_secret: everything.files.iter().any(|(_, file)| file.is_secret()),
+        problems: everything.report.problems,
+        ..Reading::default()
     };
-    let settled = replay_in_parts(&records, shelf, scheduler);
+    let mut runs = Vec::new();
+    for (source, file) in everything.files {
+        reading.n_unread_whole += file.n_unread - usize::from(file.is_torn);
+        reading.n_torn += usize::from(file.is_torn);
+        reading.files.push((source.path, file.end));
+        runs.push(file.run);
+    }
+    (reading.settled, reading.horizon) = replay(runs, shelf, scheduler);
+    Ok(reading)
+}
+
+/// Returns what the records of all files leave, and the edge of that.
+fn replay(runs: Vec<Run>, shelf: &Shelf, scheduler: &Scheduler) -> (Settled, Horizon) {
+    let replayed = match live_in(&runs) {
+        Some(records) => (replay_in_parts(&records, shelf, scheduler), Horizon::of(&runs, &records)),
+        None => {
+            let all = runs.iter().flat_map(Run::records).cloned().collect();
+            let records = live(union(all).records);
+            let records: Vec<&Record> = records.iter().collect();
+            (replay_in_parts(&records, shelf, scheduler), Horizon::of(&runs, &records))
+        }
+    };
     let_go(runs);
-    settled
+    replayed
 }
 
 /// Replays half of the cards here and half on another thread.

@@ -10,6 +10,7 @@ use super::error::StoreProblem;
 use super::file::{Piece, read_lines};
 use crate::engine::learner::LearnerId;
 use crate::engine::log::Run;
+use crate::formats::cache1;
 use crate::formats::log1::{Lines, Names, Opener, Reader};
 use crate::formats::seal::Keyring;
 
@@ -44,8 +45,17 @@ pub(super) struct FileRead {
     pub(super) n_sealed: usize,
     /// How many wrapped keys of the learner there are.
     pub(super) n_keys: usize,
+    /// Whether one of these is what stands behind the last whole line.
+    pub(super) is_torn: bool,
     /// What was wrong.
     pub(super) problems: Vec<StoreProblem>,
+}
+
+impl FileRead {
+    /// Returns whether anything of it is sealed.
+    pub(super) fn is_secret(&self) -> bool {
+        self.n_sealed > 0 || self.n_keys > 0
+    }
 }
 
 /// Reads files, opens what the keys open, and returns what each of them holds in the order given.
@@ -87,15 +97,25 @@ pub(super) fn read_all(sources: &[Source], keys: &Keyring) -> Vec<FileRead> {
 fn read(source: &Source, names: &mut Names, keys: &Keyring) -> FileRead {
     let opener = Opener { learner: source.learner, keys };
     let mut reader = Reader::new(names, |_: &[u8]| true).opening(opener);
-    let taken = read_lines(&source.path, source.from, MAX_FILE, |piece| match piece {
-        Piece::Lines(lines) => reader.lines(lines),
-        Piece::Rest(rest) => reader.rest(rest),
+    let mut is_log = None;
+    let mut is_torn = false;
+    let taken = read_lines(&source.path, source.from, MAX_FILE, |piece| {
+        let (Piece::Lines(bytes) | Piece::Rest(bytes)) = piece;
+        // A copy of a cache, under whatever name, is no damaged log.
+        if !*is_log.get_or_insert(source.from > 0 || !bytes.starts_with(cache1::MAGIC)) {
+            return;
+        }
+        match piece {
+            Piece::Lines(lines) => reader.lines(lines),
+            Piece::Rest(rest) => is_torn = !reader.rest(rest),
+        }
     });
     let lines = reader.end();
     match taken {
         Ok(so_far) => {
             let mut file = own_records(source, lines);
             file.end = so_far.end;
+            file.is_torn = is_torn;
             file.problems.extend(so_far.damage.map(StoreProblem::Unreadable));
             file
         }
@@ -119,5 +139,5 @@ fn own_records(source: &Source, lines: Lines) -> FileRead {
         let n_records = n_all - records.len();
         problems.push(StoreProblem::OtherLearner { path: path(), learner: other, n_records });
     }
-    FileRead { run: Run::new(records), end: 0, n_unread, n_sealed, n_keys, problems }
+    FileRead { run: Run::new(records), n_unread, n_sealed, n_keys, problems, ..FileRead::default() }
 }

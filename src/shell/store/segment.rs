@@ -7,17 +7,28 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
-use super::Place;
-use super::disk::{Disk, sync_names};
+use super::disk::{Disk, LearnerLock, sync_names};
 use super::error::{Operation, StoreError};
 use super::writer::Ack;
+use super::{LOCK, Place};
 
 /// How often one line is tried before the disk counts as refusing: a short write or an interrupted call may well go
 /// through the next time.
 const N_TRIES: usize = 4;
 
-/// How many files one run may begin: each failed sync begins one, and a dying disk fails for ever.
-const MAX_FILES: u32 = 100;
+/// How many names are tried for one file.
+const N_NAMES: u32 = 100;
+
+/// How many failed syncs in a row are answered by a new file at once: each begins one, and a dying disk fails for ever.
+const N_EAGER: u32 = 4;
+
+/// After how many failed syncs in a row not even somebody who wants to leave gets a new file at once.
+const N_HURRIED: u32 = 64;
+
+/// How many tries are let pass at most before another file is begun on a disk that does not sync. With one every two
+/// seconds that is four minutes: so long may it take until a disk that has come back is noticed, and so few are the copies
+/// that a dead one is filled with.
+const MAX_REST: u32 = 128;
 
 /// What the writer tells the screens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +92,12 @@ pub(super) struct Segment<D: Disk, E> {
     foreign_folders: Vec<PathBuf>,
     /// What the screens were told last, until it is over.
     failure: Option<(StoreError, usize)>,
+    /// How many syncs have failed since the last one that did not.
+    n_refused: u32,
+    /// How many tries pass before another file is begun.
+    n_rests: u32,
+    /// Says to others that this learner is practising.
+    lock: Option<LearnerLock>,
 }
 
 /// The file that is being written.
@@ -107,6 +124,9 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
             unsynced_folders,
             foreign_folders,
             failure: None,
+            n_refused: 0,
+            n_rests: 0,
+            lock: None,
         }
     }
 
@@ -121,8 +141,18 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
 
     /// Hands all waiting lines to the operating system, as far as it takes them.
     pub(super) fn write(&mut self) {
+        let is_resting = self.file.is_none() && self.n_rests > 0 && !self.waiting.is_empty();
+        if is_resting && let Some((error, _)) = self.failure.clone() {
+            self.fail(error);
+            return;
+        }
         // A line leaves the queue only when it is in the file: whatever breaks here, it is still in memory.
-        while let Some(text) = self.waiting.front().map(|line| Arc::clone(&line.text)) {
+        while !self.waiting.is_empty() {
+            // Packed on another computer, and the removal has travelled here: what was synced is in the pack.
+            if self.file.as_ref().is_some_and(|open| !self.disk.is_file(&open.path)) {
+                self.leave_file();
+            }
+            let Some(text) = self.waiting.front().map(|line| Arc::clone(&line.text)) else { return };
             match self.write_line(&text) {
                 Ok(()) => self.note_written(),
                 Err(error) => {
@@ -143,17 +173,41 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
     /// success (Rebello and others, "Can Applications Recover from fsync Failures?", USENIX ATC 2020). The lines are
     /// written again to a new file, once at once and then whenever `write` is called.
     pub(super) fn sync(&mut self) {
-        if let Err(error) = self.sync_file() {
-            self.leave_file();
-            self.fail(error);
+        self.n_rests = self.n_rests.saturating_sub(1);
+        let is_first = self.n_refused == 0;
+        if !self.is_synced() && is_first {
             self.write();
-            if let Err(error) = self.sync_file() {
-                self.leave_file();
-                self.fail(error);
-            }
+            self.is_synced();
         }
         if self.is_saved() && self.failure.take().is_some() {
             (self.events)(StoreEvent::Recovered);
+        }
+    }
+
+    /// Somebody wants to leave: a disk that did not sync is tried again now.
+    pub(super) fn hurry(&mut self) {
+        if self.n_refused < N_HURRIED {
+            self.n_rests = 0;
+        }
+    }
+
+    /// Syncs the file, or leaves it; returns whether that went well.
+    fn is_synced(&mut self) -> bool {
+        match self.sync_file() {
+            Ok(is_news) => {
+                if is_news {
+                    (self.n_refused, self.n_rests) = (0, 0);
+                }
+                true
+            }
+            Err(error) => {
+                self.n_refused += 1;
+                let doubled = 1u32.checked_shl(self.n_refused.saturating_sub(N_EAGER)).unwrap_or(MAX_REST);
+                self.n_rests = if self.n_refused <= N_EAGER { 0 } else { doubled.min(MAX_REST) };
+                self.leave_file();
+                self.fail(error);
+                false
+            }
         }
     }
 
@@ -188,11 +242,17 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
         result
     }
 
-    fn sync_file(&mut self) -> Result<(), StoreError> {
-        let Some(open) = self.file.as_mut().filter(|_| !self.unsynced.is_empty()) else { return Ok(()) };
+    /// Returns whether there was anything to sync.
+    fn sync_file(&mut self) -> Result<bool, StoreError> {
+        let Some(open) = self.file.as_mut().filter(|_| !self.unsynced.is_empty()) else { return Ok(false) };
         self.disk
             .sync(&mut open.file)
             .map_err(|error| StoreError::io(&open.path, Operation::Sync, &error))?;
+        if !self.disk.is_file(&open.path) {
+            // Synced into a file that is no more.
+            let gone = io::Error::from(io::ErrorKind::NotFound);
+            return Err(StoreError::io(&open.path, Operation::Sync, &gone));
+        }
         while let Some(folder) = self.unsynced_folders.last() {
             if let Err(error) = sync_names(&mut self.disk, folder) {
                 return Err(StoreError::io(folder, Operation::SyncFolder, &error));
@@ -205,18 +265,17 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
         while let Some(line) = self.unsynced.pop_front() {
             (self.events)(StoreEvent::Synced(line.seq));
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Begins the run's next file. A file that exists is never opened, whoever made it.
     fn create(&mut self) -> Result<Open<D::File>, StoreError> {
         self.create_folders()?;
-        let [.., folder] = self.place.folders();
-        loop {
-            if self.n_files == MAX_FILES {
-                let used_up = io::Error::from(io::ErrorKind::AlreadyExists);
-                return Err(StoreError::io(&folder, Operation::CreateFile, &used_up));
-            }
+        let [.., learner, folder] = self.place.folders();
+        if self.lock.is_none() {
+            self.lock = Some(self.disk.share_lock(&learner.join(LOCK)));
+        }
+        for _ in 0..N_NAMES {
             let path = folder.join(self.place.file_name(self.n_files + 1));
             match self.disk.create_file(&path) {
                 Ok(file) => {
@@ -230,6 +289,9 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
                 Err(error) => return Err(StoreError::io(&path, Operation::CreateFile, &error)),
             }
         }
+        // The next time goes on with further names.
+        let used_up = io::Error::from(io::ErrorKind::AlreadyExists);
+        Err(StoreError::io(&folder, Operation::CreateFile, &used_up))
     }
 
     /// Makes the folders that never existed.

@@ -181,7 +181,10 @@ fn accept<D: Disk, E: Fn(StoreEvent)>(
 ) {
     match command {
         Some(Command::Append(line)) => segment.push(line),
-        Some(Command::Flush(done)) => flushes.push(done),
+        Some(Command::Flush(done)) => {
+            segment.hurry();
+            flushes.push(done);
+        }
         None => {}
     }
 }
