@@ -247,7 +247,7 @@ fn the_headwords_cover_the_first_levels_of_english() {
 }
 
 /// Classifiers that one or two nouns have, and why no entry teaches them.
-const RARE: [(&str, &str); 8] = [
+const RARE: [(&str, &str); 9] = [
     ("กระดาน", "a board of chess"),
     ("กลีบ", "a clove of garlic"),
     ("ขั้น", "a step of stairs"),
@@ -255,6 +255,7 @@ const RARE: [(&str, &str); 8] = [
     ("ถาด", "a tray of pizza"),
     ("องค์", "kings, gods and angels, who are not counted in daily life"),
     ("แนว", "a line of fence"),
+    ("นัด", "a match of a season"),
     ("แบบ", "a kind or manner"),
 ];
 
