@@ -108,13 +108,19 @@ impl Terminal {
         }
     }
 
-    /// From the list of learners to the first card, as a newcomer.
+    /// From the list of learners to the first card, as the first newcomer.
     #[track_caller]
     pub fn newcomer(&mut self) {
+        self.newcomer_called("\r", "");
+    }
+
+    /// The same by the key that the list has for newcomers, with a nickname.
+    #[track_caller]
+    pub fn newcomer_called(&mut self, key: &str, nickname: &str) {
         for (words, key) in [
-            ("Hôm nay ai học?", "\r"),
+            ("Hôm nay ai học?", key),
             ("Câu hỏi 1/5", "\r"),
-            ("Câu hỏi 2/5", "\r"),
+            ("Câu hỏi 2/5", &format!("{nickname}\r")),
             ("Câu hỏi 3/5", "\r"),
             ("Câu hỏi 4/5", "\r"),
             ("Câu hỏi 5/5", "\r"),

@@ -70,8 +70,9 @@ fn practise(n_evenings: usize, chance: &mut ChaCha8Rng) -> Vec<Vec<Record>> {
     let nobody = tempfile::tempdir().unwrap();
     let shelf = Decks::read(nobody.path(), None).shelf();
     let mut bench = Bench::new(UiLang::Vi, (80, 24), Classroom::new(), shelf);
-    bench.press("Enter Enter Enter Enter Enter");
+    bench.press("Enter Enter Enter Enter Enter Enter");
     for _ in 0..n_evenings {
+        bench.shows("Hôm nay: 15 phút");
         bench.press("Enter");
         loop {
             let screen = bench.screen();
@@ -207,13 +208,7 @@ fn practise_without_room(volume: &Volume) {
 
 fn practise_until_it_can_be_saved(volume: &Volume, mend: impl FnOnce()) {
     let mut nho = Terminal::nho(&volume.home());
-    nho.wait_for("Hôm nay ai học?");
-    nho.press("0");
-    for (words, key) in [("1/4", "\r"), ("2/4", "Lan\r"), ("3/4", "\r"), ("4/4", "\r"), ("bắt đầu  ]", "\r")]
-    {
-        nho.wait_for(words);
-        nho.press(key);
-    }
+    nho.newcomer_called("0", "Lan");
     for _ in 0..3 {
         nho.guess();
         nho.wait_for("Chưa lưu được");
