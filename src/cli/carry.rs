@@ -28,6 +28,9 @@ pub struct CarryArgs {
     /// Take in the answers of those too who have never practised on this computer
     #[arg(long, conflicts_with = "decks_only")]
     pub all: bool,
+    /// Carry the answers of those only who have a secret: the stick then tells nobody anything
+    #[arg(long, conflicts_with_all = ["all", "decks_only"])]
+    pub sealed_only: bool,
     /// Carry no answers
     #[arg(long)]
     pub decks_only: bool,
@@ -44,10 +47,11 @@ pub fn carry(
     words: &Words,
     printer: &mut Printer<'_>,
 ) -> Exit {
-    let scope = match (args.decks_only, args.all) {
-        (true, _) => Scope::Decks,
-        (false, true) => Scope::AllLearners,
-        (false, false) => Scope::KnownLearners,
+    let scope = match (args.decks_only, args.all, args.sealed_only) {
+        (true, ..) => Scope::Decks,
+        (_, true, _) => Scope::AllLearners,
+        (.., true) => Scope::SealedLearners,
+        (false, false, false) => Scope::KnownLearners,
     };
     let request = Request { home, program_folder, dir: &args.dir, scope };
     let mut told = Instant::now();

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use super::Exit;
 use super::learners::by_nickname;
-use super::printer::Printer;
+use super::secret::Asker;
 use crate::engine::record::Record;
 use crate::formats::reviews_csv;
-use crate::i18n::Words;
 
 /// What `nho export` is asked for.
 #[derive(Debug, clap::Args)]
@@ -38,15 +37,15 @@ pub enum TableFormat {
 }
 
 /// Writes the reviews of a learner to standard output.
-pub fn export(args: &ExportArgs, home: &Path, words: &Words, printer: &mut Printer<'_>) -> Exit {
+pub fn export(args: &ExportArgs, home: &Path, mut asker: Asker<'_, '_>) -> Exit {
     match (args.what, args.format) {
-        (What::Reviews, TableFormat::Csv) => match by_nickname(home, &args.learner) {
+        (What::Reviews, TableFormat::Csv) => match by_nickname(home, &args.learner, &mut asker) {
             Ok(known) => {
                 let records: Vec<&Record> = known.records.iter().collect();
-                printer.print(&reviews_csv::write(&records));
+                asker.printer.print(&reviews_csv::write(&records));
                 Exit::Fine
             }
-            Err(fault) => super::complain_of_learner(words, &fault, printer),
+            Err(fault) => super::complain_of_learner(asker.words, &fault, asker.printer),
         },
     }
 }

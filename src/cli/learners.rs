@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
+use super::secret::{Asker, SecretFault};
 use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
 use crate::engine::log::live;
 use crate::engine::progress::Progress;
-use crate::engine::record::Record;
+use crate::engine::record::{Body, Record};
 use crate::engine::scheduler::Scheduler;
+use crate::formats::seal::Keyring;
 use crate::shell::store::{self, Found, StoreError};
 use crate::text;
 
@@ -23,6 +25,18 @@ pub enum LearnerFault {
     },
     /// Several learners have this nickname.
     Several {
+        /// The nickname that was asked for.
+        nickname: String,
+    },
+    /// The learner has a secret, and it was not given, or opens nothing.
+    Secret {
+        /// The nickname that was asked for.
+        nickname: String,
+        /// Why there are no keys.
+        fault: SecretFault,
+    },
+    /// The learner has no secret.
+    NotSealed {
         /// The nickname that was asked for.
         nickname: String,
     },
@@ -50,13 +64,45 @@ impl Known {
 ///
 /// # Errors
 /// A [`LearnerFault`] if there is none, more than one, or their folder cannot be read.
-pub fn by_nickname(home: &Path, nickname: &str) -> Result<Known, LearnerFault> {
-    let wanted = canonical(nickname);
-    let found: Vec<Found> = found_here(home).into_iter().filter(|found| has_name(found, &wanted)).collect();
-    match found.as_slice() {
-        [] => Err(LearnerFault::Unknown { nickname: wanted }),
-        [one] => read(home, one),
-        _ => Err(LearnerFault::Several { nickname: wanted }),
+pub fn by_nickname(home: &Path, nickname: &str, asker: &mut Asker<'_, '_>) -> Result<Known, LearnerFault> {
+    let found = one(home, nickname)?;
+    let keys = keys_of(home, &found, asker)?;
+    read(home, &found, &keys)
+}
+
+/// Returns the keys of the learner with this nickname, who has a secret.
+///
+/// # Errors
+/// A [`LearnerFault`] if there is none, more than one, or their secret was not given.
+pub fn sealed_by_nickname(
+    home: &Path,
+    nickname: &str,
+    asker: &mut Asker<'_, '_>,
+) -> Result<Keyring, LearnerFault> {
+    let found = one(home, nickname)?;
+    if found.lock.is_none() {
+        return Err(LearnerFault::NotSealed { nickname: canonical(nickname) });
+    }
+    keys_of(home, &found, asker)
+}
+
+/// Returns the keys of a learner, who is asked for their secret; none for one who has no secret.
+///
+/// # Errors
+/// A [`LearnerFault`] if the secret was not given, or opens nothing.
+pub fn keys_of(home: &Path, found: &Found, asker: &mut Asker<'_, '_>) -> Result<Keyring, LearnerFault> {
+    let nickname = found.profile.as_ref().map(|profile| profile.nickname.clone()).unwrap_or_default();
+    asker.keys(home, found).map_err(|fault| LearnerFault::Secret { nickname, fault })
+}
+
+fn one(home: &Path, nickname: &str) -> Result<Found, LearnerFault> {
+    let nickname = canonical(nickname);
+    let mut found: Vec<Found> =
+        found_here(home).into_iter().filter(|found| has_name(found, &nickname)).collect();
+    match (found.pop(), found.is_empty()) {
+        (None, _) => Err(LearnerFault::Unknown { nickname }),
+        (Some(one), true) => Ok(one),
+        (Some(_), false) => Err(LearnerFault::Several { nickname }),
     }
 }
 
@@ -81,16 +127,19 @@ pub fn two_by_nickname(home: &Path, first: &str, second: &str) -> Result<[Found;
     Ok([one(first)?, one(second)?])
 }
 
-/// Reads all learners.
+/// Reads all learners who have no secret, and returns how many have one.
 ///
 /// # Errors
 /// A [`LearnerFault`] if there is nobody, or a folder cannot be read.
-pub fn all(home: &Path) -> Result<Vec<Known>, LearnerFault> {
+pub fn all(home: &Path) -> Result<(Vec<Known>, usize), LearnerFault> {
     let found = found_here(home);
     if found.is_empty() {
         return Err(LearnerFault::Nobody);
     }
-    found.iter().map(|one| read(home, one)).collect()
+    let open = found.iter().filter(|found| found.lock.is_none());
+    let n_sealed = found.len() - open.clone().count();
+    let none = Keyring::default();
+    Ok((open.map(|one| read(home, one, &none)).collect::<Result<_, _>>()?, n_sealed))
 }
 
 fn found_here(home: &Path) -> Vec<Found> {
@@ -106,7 +155,13 @@ fn has_name(found: &Found, nickname: &str) -> bool {
     found.profile.as_ref().is_some_and(|profile| profile.nickname == nickname)
 }
 
-fn read(home: &Path, found: &Found) -> Result<Known, LearnerFault> {
-    let loaded = store::load(home, found.id).map_err(LearnerFault::Unreadable)?;
-    Ok(Known { profile: found.profile.clone(), records: live(loaded.records) })
+fn read(home: &Path, found: &Found, keys: &Keyring) -> Result<Known, LearnerFault> {
+    let loaded = store::load_with(home, found.id, keys).map_err(LearnerFault::Unreadable)?;
+    let records = live(loaded.records);
+    // What stands in the open of a sealed learner knows of no languages.
+    let sealed = records.iter().rev().find_map(|record| match &record.body {
+        Body::Profile(profile) if found.lock.is_some() => Some(profile.clone().canonical()),
+        _ => None,
+    });
+    Ok(Known { profile: sealed.or_else(|| found.profile.clone()), records })
 }

@@ -13,6 +13,8 @@ pub mod memory_evaluate;
 pub mod printer;
 pub mod problems;
 mod quote;
+mod recovery_code;
+pub mod secret;
 pub mod stats;
 pub mod study;
 pub mod typing;
@@ -32,7 +34,9 @@ use crate::shell::clock;
 use crate::shell::decks::Decks;
 use crate::shell::home::home;
 use crate::shell::store::StoreError;
+use crate::shell::vault::refusal;
 use crate::text::Model;
+use crate::tui::sealing::Refusal;
 use carry::CarryArgs;
 use check::{CheckArgs, Format};
 use export::ExportArgs;
@@ -41,6 +45,7 @@ use join::JoinArgs;
 use learners::LearnerFault;
 use memory::MemoryArgs;
 use printer::Printer;
+use secret::{Asker, SecretFault};
 use typing::TypeArgs;
 
 /// How a run of the program ended, as its exit code tells.
@@ -83,6 +88,9 @@ struct Cli {
     /// How this terminal gives cells to letters; by default it is asked
     #[arg(long, global = true, value_name = "MODEL", value_parser = PossibleValuesParser::new(LETTERS))]
     letters: Option<String>,
+    /// The first line of this file is the secret of a learner who has one; - is standard input
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -113,6 +121,12 @@ enum Command {
     },
     /// Bring decks in from a stick or shared folder, and answers both ways
     Carry(CarryArgs),
+    /// Make and print a new recovery code for a learner with a secret
+    RecoveryCode {
+        /// The learner's nickname
+        #[arg(long, value_name = "NICK")]
+        learner: String,
+    },
     /// Say that two learners are one person
     Join(JoinArgs),
     /// Write a learner's reviews for other programs
@@ -186,6 +200,7 @@ pub fn run_with(
         printer.complain(&format!("{}\n", words.no_home()));
         return Exit::CouldNotRead;
     };
+    let file = cli.passphrase_file.as_deref();
     match command {
         Command::Study => {
             let has_colour = is_colour_wanted(&variable);
@@ -201,7 +216,8 @@ pub fn run_with(
         Command::Decks { format } => decks::decks(&home, program_folder, format, &words, printer),
         Command::Stats { learner, format } => {
             let shelf = Decks::read(&home, program_folder).shelf();
-            match stats::stats(&home, learner.as_deref(), &shelf, clock::now()) {
+            let mut asker = Asker { file, words: &words, printer };
+            match stats::stats(&home, learner.as_deref(), &mut asker, &shelf, clock::now()) {
                 Ok(stats) if format == Format::Json => json(printer, &stats),
                 Ok(stats) => {
                     stats::lines(&words, &stats).iter().for_each(|line| printer.print(&format!("{line}\n")));
@@ -211,8 +227,11 @@ pub fn run_with(
             Exit::Fine
         }
         Command::Carry(args) => carry::carry(&args, &home, program_folder, &words, printer),
-        Command::Join(args) => join::join(&args, &home, clock::now(), &words, printer),
-        Command::Export(args) => export::export(&args, &home, &words, printer),
+        Command::Join(args) => join::join(&args, &home, clock::now(), Asker { file, words: &words, printer }),
+        Command::Export(args) => export::export(&args, &home, Asker { file, words: &words, printer }),
+        Command::RecoveryCode { learner } => {
+            recovery_code::recovery_code(&learner, &home, Asker { file, words: &words, printer })
+        }
     }
 }
 
@@ -227,6 +246,22 @@ fn complain_of_learner(words: &Words, fault: &LearnerFault, printer: &mut Printe
         LearnerFault::Nobody => (words.nobody_yet(), Exit::CouldNotRead),
         LearnerFault::Unknown { nickname } => (words.learner_unknown(nickname.as_str()), Exit::WrongUsage),
         LearnerFault::Several { nickname } => (words.learner_several(nickname.as_str()), Exit::WrongUsage),
+        LearnerFault::NotSealed { nickname } => {
+            (words.learner_not_sealed(nickname.as_str()), Exit::WrongUsage)
+        }
+        LearnerFault::Secret { nickname, fault } => {
+            let sentence = match fault {
+                SecretFault::NotAsked => words.secret_missing(nickname.as_str()),
+                SecretFault::Wrong => words.secret_wrong(),
+                SecretFault::Seal(fault) => match refusal(fault) {
+                    Refusal::Wrong => words.secret_wrong(),
+                    Refusal::Spoilt => words.secret_spoilt(),
+                    Refusal::NoMemory => words.secret_no_memory(),
+                    Refusal::Disk => words.secret_disk(),
+                },
+            };
+            (sentence, Exit::CouldNotRead)
+        }
         LearnerFault::Unreadable(error) => (unreadable(words, error), Exit::CouldNotRead),
     };
     printer.complain(&format!("{sentence}\n"));

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::learners::{self, Known, LearnerFault};
+use super::secret::Asker;
 use crate::engine::deck::Shelf;
 use crate::engine::stats::counts;
 use crate::engine::time::{Now, StudyDay};
@@ -32,6 +33,8 @@ pub struct Stats {
     pub learner: Option<String>,
     /// How many learners these figures are of.
     pub learners: usize,
+    /// How many learners have a secret and are left out.
+    pub sealed: usize,
     /// All answers that the log holds, those taken back left out; first meetings are among them.
     pub answers: u64,
     /// The cards by state.
@@ -48,13 +51,19 @@ pub struct Stats {
 ///
 /// # Errors
 /// A [`LearnerFault`] if there is no such learner or their folder cannot be read.
-pub fn stats(home: &Path, nickname: Option<&str>, shelf: &Shelf, now: Now) -> Result<Stats, LearnerFault> {
-    let known = match nickname {
-        Some(nickname) => vec![learners::by_nickname(home, nickname)?],
+pub fn stats(
+    home: &Path,
+    nickname: Option<&str>,
+    asker: &mut Asker<'_, '_>,
+    shelf: &Shelf,
+    now: Now,
+) -> Result<Stats, LearnerFault> {
+    let (known, n_sealed) = match nickname {
+        Some(nickname) => (vec![learners::by_nickname(home, nickname, asker)?], 0),
         None => learners::all(home)?,
     };
     let mut evenings: BTreeSet<StudyDay> = BTreeSet::new();
-    let mut stats = Stats { learners: known.len(), ..Stats::default() };
+    let mut stats = Stats { learners: known.len(), sealed: n_sealed, ..Stats::default() };
     for one in &known {
         add(&mut stats, &mut evenings, one, shelf, now);
     }
@@ -71,13 +80,15 @@ pub fn lines(words: &Words, stats: &Stats) -> Vec<String> {
         Some(nickname) => nickname.clone(),
         None => words.stats_learners(stats.learners),
     };
-    vec![
+    let sealed = (stats.sealed > 0).then(|| words.stats_sealed(stats.sealed));
+    let lines = [
         who,
         words.stats_answers(stats.answers),
         words.stats_evenings(stats.evenings),
         words.stats_cards(stats.cards.new, stats.cards.learning, stats.cards.review, stats.cards.relearning),
         words.stats_due(stats.due),
-    ]
+    ];
+    lines.into_iter().chain(sealed).collect()
 }
 
 fn add(stats: &mut Stats, evenings: &mut BTreeSet<StudyDay>, known: &Known, shelf: &Shelf, now: Now) {

@@ -12,6 +12,7 @@ pub mod machine;
 pub mod probe;
 pub mod run;
 pub mod sealing;
+pub mod secret_line;
 pub mod store;
 pub mod terminal;
 pub mod tidying;

@@ -227,7 +227,7 @@ fn choosing_the_same_day_does_nothing() {
 }
 
 /// A newcomer who has practised, on a computer that had lost the date.
-const TOLD: &str = "0 Enter Enter Enter Enter Down Enter Enter 1 Enter 1 Esc Enter o 6";
+const TOLD: &str = "0 Enter Enter Enter Enter Enter Down Enter Enter 1 Enter 1 Esc Enter o 6";
 
 fn lost() -> Classroom {
     let mut room = class();
@@ -240,5 +240,5 @@ fn the_pages_of_the_dates() {
     check("dates", lost, TOLD);
     check("dates-choice", lost, &format!("{TOLD} Enter Up Up"));
     check("dates-moved", lost, &format!("{TOLD} Enter Up Up Enter"));
-    check("dates-none", class, "0 Enter Enter Enter Enter o 6");
+    check("dates-none", class, "0 Enter Enter Enter Enter Enter o 6");
 }

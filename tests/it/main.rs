@@ -34,6 +34,8 @@ mod pty;
 mod records;
 mod screens;
 mod sealed;
+mod sealed_commands;
+mod sealed_program;
 mod secrets;
 mod settings;
 mod shipped;

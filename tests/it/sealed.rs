@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use nho::engine::learner::{LearnerId, Sign};
-use nho::engine::record::{Body, Record, SegmentId};
+use nho::engine::record::{Body, Record, RecordKey, SegmentId};
 use nho::formats::log1::{self, write};
 use nho::formats::seal::{Keyring, Protection, RecoveryCode, Secret, Way};
 use nho::shell::clock;
 use nho::shell::sealing::{self, SealFault};
 use nho::shell::store::{
-    Disk, MovingDisk, Place, RealDisk, Writer, learners, load, load_with, put_keys, seal_up,
+    Disk, MovingDisk, Place, RealDisk, StoreEvent, Timing, Writer, learners, load, load_with, put_keys,
+    seal_up,
 };
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
@@ -21,6 +22,7 @@ use tempfile::TempDir;
 
 use crate::campaign::{Campaign, dice, quick_folder};
 use crate::records::{HOA, NICKNAME, WORD, answer_body, profile_body, record};
+use crate::simulated_disk::{Deed, Image, SimulatedDisk, after_power_cut};
 
 const LONG: Duration = Duration::from_secs(60);
 const LAN: LearnerId = LearnerId(0xa1);
@@ -446,4 +448,50 @@ fn sealed_copies_from_several_computers_come_together_in_any_order() {
         campaign.count();
     }
     campaign.end("0 differences");
+}
+
+#[test]
+fn no_sealed_answer_that_was_acknowledged_is_lost_in_a_power_cut() {
+    let made = sealing::make(HOA, &protection("hoa sen trắng"), shown()).unwrap();
+    let mut campaign = Campaign::new("power cuts, sealed", 40, 2_000);
+    let (mut n_safe, mut n_kept) = (0, 0);
+    for trial in 0.. {
+        if !campaign.goes_on() {
+            break;
+        }
+        let chance = &mut dice(trial);
+        let disk = SimulatedDisk::new(Image::empty(), trial);
+        let records = evening(HOA, 1, 12);
+        let place = Place { home: "/stick/lớp".into(), learner: HOA, segment: SegmentId(1) };
+        let journal = disk.clone();
+        let tell = move |event| {
+            if let StoreEvent::Synced(seq) = event {
+                journal.acknowledge(RecordKey { segment: SegmentId(1), seq });
+            }
+        };
+        let timing = Timing { patience: Duration::ZERO, retry: LONG };
+        let writer = Writer::open_on(disk.clone(), place, timing, tell).unwrap();
+        for record in &records {
+            writer.append(sealing::seal(record, &made.keys).unwrap(), record.key.seq);
+            assert!(writer.flush(LONG));
+        }
+        let journal = disk.journal();
+        let cut = chance.random_range(0..=journal.len());
+        let image = after_power_cut(&Image::empty(), &journal[..cut], 0, chance);
+        let root = quick_folder();
+        image.put_below(root.path());
+        let loaded = load_with(&root.path().join("stick/lớp"), HOA, &made.keys);
+        let kept = loaded.map(|loaded| loaded.records).unwrap_or_default();
+        assert!(kept.iter().all(|record| records.contains(record)), "trial {trial}: made up");
+        for deed in &journal[..cut] {
+            if let Deed::Acknowledged(key) = deed {
+                assert!(kept.iter().any(|record| record.key == *key), "trial {trial}: {key:?} is lost");
+                n_safe += 1;
+            }
+        }
+        n_kept += kept.len();
+        campaign.count();
+    }
+    assert!(n_safe > 0);
+    campaign.end(&format!("{n_safe} acknowledged, 0 lost, {n_kept} kept, 0 made up"));
 }

@@ -156,3 +156,12 @@ row-missing-column = The column “{ $name }” is missing. The first line must 
 row-too-short = The line ends before the column “{ $name }”. It was passed over.
 row-not-a-number = “{ $value }” in the column “{ $name }” is not a whole number that can be used. The line was passed over.
 row-rating = The rating is { $value }, but must be 1, 2, 3 or 4. The line was passed over.
+learner-not-sealed = { $nickname } has no secret. Choose one in the settings first.
+# Stands before what is typed and not shown.
+secret-prompt = Secret of { $nickname }, or recovery code (it is not shown):{" "}
+secret-missing = { $nickname } has a secret: run this in a terminal, or give it with --passphrase-file FILE (- for standard input).
+recovery-code-made = This is the new recovery code of { $nickname }. The old one opens nothing here any more. Print or copy it, and let nobody else read it.
+stats-sealed = { $n ->
+    [one] { $n } learner with a secret is not counted.
+   *[other] { $n } learners with a secret are not counted.
+}

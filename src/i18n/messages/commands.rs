@@ -10,6 +10,11 @@ messages! {
     not_all_saved = "not-all-saved"(path);
     all_saved = "all-saved"();
     broken = "broken"(place);
+    learner_not_sealed = "learner-not-sealed"(nickname);
+    secret_prompt = "secret-prompt"(nickname);
+    secret_missing = "secret-missing"(nickname);
+    recovery_code_made = "recovery-code-made"(nickname);
+    stats_sealed = "stats-sealed"(n);
     learner_unknown = "learner-unknown"(nickname);
     learner_several = "learner-several"(nickname);
     nobody_yet = "nobody-yet"();

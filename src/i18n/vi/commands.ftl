@@ -90,3 +90,9 @@ row-missing-column = Thiếu cột “{ $name }”. Dòng đầu phải có card
 row-too-short = Dòng kết thúc trước cột “{ $name }”. Đã bỏ qua dòng này.
 row-not-a-number = “{ $value }” trong cột “{ $name }” không phải là số nguyên dùng được. Đã bỏ qua dòng này.
 row-rating = Điểm tự chấm là { $value }, nhưng phải là 1, 2, 3 hoặc 4. Đã bỏ qua dòng này.
+learner-not-sealed = { $nickname } chưa có mật khẩu. Hãy đặt mật khẩu trong phần cài đặt trước.
+# Stands before what is typed and not shown.
+secret-prompt = Mật khẩu hoặc mã dự phòng của { $nickname } (không hiện khi gõ):{" "}
+secret-missing = { $nickname } có mật khẩu: hãy chạy lệnh này trong cửa sổ lệnh, hoặc dùng --passphrase-file TỆP (- là đầu vào chuẩn).
+recovery-code-made = Đây là mã dự phòng mới của { $nickname }. Mã cũ không còn mở được ở đây nữa. Hãy in hoặc chép ra giấy, đừng để ai khác đọc.
+stats-sealed = Không tính { $n } người có mật khẩu.

@@ -38,13 +38,22 @@ pub(super) fn exchange(
         carried.n_strangers = strangers.len();
     }
     carried.n_learners = known.len();
+    // Sealed lines tell nobody anything; what lies there besides does.
+    let mut is_open = !strangers.is_empty();
+    let mut n_sealed = 0;
     let mut n_done = 0;
     while let Some(learner) = all.get(n_done).copied() {
         progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
         n_done += 1;
         let read = |root: &Path, errors: &mut Vec<StoreError>| lines(root, learner, errors);
-        let Some(own) = read(&here.root, &mut carried.errors) else { continue };
-        let Some(theirs) = read(&there.root, &mut carried.errors) else { continue };
+        let Some(mut own) = read(&here.root, &mut carried.errors) else { continue };
+        let Some(mut theirs) = read(&there.root, &mut carried.errors) else { continue };
+        if scope == Scope::SealedLearners {
+            is_open |= theirs.iter().any(|line| !is_sealed(line));
+            own.retain(|line| is_sealed(line));
+            theirs.retain(|line| is_sealed(line));
+            n_sealed += usize::from(!own.is_empty());
+        }
         // Who is one person with somebody known here is known here too.
         for other in joined(own.iter().chain(&theirs)) {
             if !all.contains(&other) {
@@ -63,6 +72,10 @@ pub(super) fn exchange(
         }
     }
     carried.is_telling |= carried.out.n_records > 0;
+    if scope == Scope::SealedLearners {
+        carried.is_telling = is_open;
+        carried.n_learners = n_sealed;
+    }
     progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
 }
 
@@ -95,6 +108,11 @@ fn lines(root: &Path, learner: LearnerId, errors: &mut Vec<StoreError>) -> Optio
             None
         }
     }
+}
+
+/// Returns whether a line can be read with a key only, or is one that is needed for it.
+fn is_sealed(line: &str) -> bool {
+    ["Z\t", "B\t", "K\t", "F\t"].iter().any(|kind| line.starts_with(kind))
 }
 
 /// Returns whom these lines join with their own learner.

@@ -42,6 +42,8 @@ pub enum Scope {
     KnownLearners,
     /// Decks, and the answers of everybody.
     AllLearners,
+    /// Decks, and of those who have practised on this computer what is sealed, which tells nobody anything.
+    SealedLearners,
 }
 
 /// What was carried; counts only, because whoever reads this need not know who practises here.

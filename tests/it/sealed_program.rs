@@ -1,0 +1,95 @@
+//! The real program in a pseudo-terminal with a learner who has a secret: made, killed, opened again, and nothing to be read.
+
+use std::fs;
+use std::path::Path;
+
+use nho::engine::log::live;
+use nho::engine::record::{Body, Record, SegmentId};
+use nho::formats::seal::{Keyring, Protection, RecoveryCode, Secret};
+use nho::shell::sealing;
+use nho::shell::store::{Place, Writer, load_with};
+use rand::RngExt;
+
+use crate::campaign::{Campaign, dice};
+use crate::pty::Terminal;
+use crate::records::{HOA, NICKNAME, profile_body, record};
+
+fn sealed_home(home: &Path) -> Keyring {
+    let segment = SegmentId(1);
+    let writer = Writer::open(Place { home: home.to_owned(), learner: HOA, segment }, |_| {}).unwrap();
+    let first = record(HOA, segment, 0, profile_body(NICKNAME));
+    writer.append(nho::formats::log1::write(&first), 0);
+    assert!(writer.close(std::time::Duration::from_secs(60)));
+    let secret = Secret::passphrase("hoa sen").unwrap();
+    let shown = Some((NICKNAME.to_owned(), nho::engine::learner::Sign::Star, "vi".to_owned()));
+    sealing::protect(home, &[HOA], &Protection { secret, code: RecoveryCode::new([3; 20]) }, &shown).unwrap()
+}
+
+fn answers(home: &Path, keys: &Keyring) -> usize {
+    let loaded = load_with(home, HOA, keys).unwrap();
+    let is_answer = |record: &Record| matches!(record.body, Body::Answer(_));
+    live(loaded.records).into_iter().filter(is_answer).count()
+}
+
+/// Nothing that an answer says stands in any file.
+#[track_caller]
+fn says_nothing(home: &Path) {
+    let mut folders = vec![home.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let bytes = fs::read(&path).unwrap();
+            for word in ["first-words", "vi>en", "en>vi", "vi>th", "th>vi", "fsrs", "format=1"] {
+                let is_there = bytes.windows(word.len()).any(|part| part == word.as_bytes());
+                assert!(!is_there, "{word} in {}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_sealed_answer_that_the_screen_has_shown_is_lost_when_the_program_is_killed() {
+    let home = tempfile::tempdir().unwrap();
+    let keys = sealed_home(home.path());
+    let mut campaign = Campaign::new("kill -9, sealed", 3, 200);
+    let mut n_shown = 0;
+    for trial in 0.. {
+        if !campaign.goes_on() {
+            break;
+        }
+        let chance = &mut dice(trial);
+        let before = answers(home.path(), &keys);
+        let mut nho = Terminal::nho(home.path());
+        nho.wait_for("có khóa");
+        nho.press("1");
+        nho.wait_for("Xin gõ mật khẩu");
+        nho.press("hoa sen\r");
+        nho.wait_for("Enter");
+        nho.wait("home", |screen, _| screen.contains("bắt đầu  ]") || screen.contains("xong rồi"));
+        nho.press("\r");
+        let mut n = 0;
+        for _ in 0..chance.random_range(1..4) {
+            nho.wait("a card", |screen, _| {
+                ["1-4 đoán", "Enter xem đáp án", "Hôm nay ai học?"].iter().any(|words| screen.contains(words))
+            });
+            if !nho.screen.screen().contents().contains("1-4 đoán") {
+                break;
+            }
+            nho.guess();
+            n += 1;
+            nho.press("\r");
+        }
+        nho.signal("KILL");
+        nho.end();
+        let after = answers(home.path(), &keys);
+        assert!(after >= before + n, "trial {trial}: {before} before, {n} shown, {after} after");
+        n_shown += n;
+        says_nothing(home.path());
+        campaign.count();
+    }
+    campaign.end(&format!("{n_shown} sealed answers shown, 0 lost, nothing in the open"));
+}
