@@ -1,13 +1,16 @@
 //! The real world: this machine's clock, dice and disk.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
-use std::thread::JoinHandle;
+use std::sync::mpsc::{Receiver, Sender, sync_channel};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::carry::{Carried, CarryFault, take_along};
 use super::clock;
 use super::events::Event;
+use super::places;
 use super::sealing::{self, Shown};
 use super::store::{self, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
 use super::tidying::Tidying;
@@ -25,7 +28,7 @@ use crate::engine::time::{Millis, Now, Timestamp};
 use crate::formats::log1;
 use crate::formats::seal::{Keyring, RecoveryCode, Way};
 use crate::tui::sealing::{Refusal, SealMsg, SealTask};
-use crate::tui::{Effect, Face, Msg, Opened, StoreMsg, Unread};
+use crate::tui::{Copied, DiskFault, Effect, Face, Msg, Opened, StoreMsg, Unread};
 
 /// How long leaving the program waits for a slow disk at most.
 const GOODBYE: Duration = Duration::from_secs(5);
@@ -46,6 +49,8 @@ pub struct Machine {
     tidying: Tidying,
     /// Writers of learners who left while the disk refused: they go on trying.
     trying: Vec<Writer>,
+    /// What is being deleted: each hangs up when it is done.
+    erasing: Vec<Receiver<()>>,
     /// Who is writing at present.
     here: Here,
     vault: Vault,
@@ -88,6 +93,7 @@ impl Machine {
             trying: Vec::new(),
             here: Here::default(),
             vault,
+            erasing: Vec::new(),
         }
     }
 
@@ -101,6 +107,10 @@ impl Machine {
             writers.into_iter().filter_map(|writer| (!writer.close(GOODBYE)).then_some(())).count();
         self.tidy_up(leaving);
         self.tidying.end(GOODBYE);
+        for erased in self.erasing.drain(..) {
+            // What is half deleted when the program ends would have to be deleted again.
+            let _ = erased.recv_timeout(GOODBYE);
+        }
         n_unsaved == 0
     }
 
@@ -113,6 +123,69 @@ impl Machine {
     fn tidy_up(&mut self, learner: Option<LearnerId>) {
         if let Some(learner) = learner {
             self.tidying.begin(self.home.clone(), learner, Arc::clone(&self.shelf));
+        }
+    }
+
+    /// Deletes all data of a learner on a thread of its own. Their writers end first, so that none begins a new file.
+    fn erase(&mut self, learner: LearnerId) -> Vec<Msg> {
+        let (own, others): (Vec<Writer>, Vec<Writer>) = self
+            .writer
+            .take()
+            .into_iter()
+            .chain(self.trying.drain(..))
+            .partition(|it| it.learner() == learner);
+        self.trying = others;
+        // Whoever tries again is not here any more.
+        let known = std::mem::take(&mut self.here).people;
+        let mut tidying = std::mem::take(&mut self.tidying);
+        let (home, events) = (self.home.clone(), self.events.clone());
+        let (done, is_done) = sync_channel::<()>(0);
+        let erase = move || {
+            let _done = done;
+            for writer in own {
+                writer.close(CHANGE);
+            }
+            // Whatever puts their files in order would write new ones.
+            tidying.end(GOODBYE);
+            let people = if known.contains(&learner) {
+                known
+            } else {
+                store::load(&home, learner).map_or_else(|_| vec![learner], |loaded| loaded.people)
+            };
+            let erased = store::erase(&mut RealDisk, &home, &people);
+            let fault = erased.err().map(|error| disk_fault(&error));
+            let _ = events.send(Event::Msg(Msg::Erased(learner, fault)));
+        };
+        match thread::Builder::new().name("erase".to_owned()).spawn(erase) {
+            Ok(_) => {
+                self.erasing.push(is_done);
+                Vec::new()
+            }
+            Err(_) => vec![Msg::Erased(learner, Some(DiskFault::Broken))],
+        }
+    }
+
+    /// Copies a learner's records on a thread of its own; whenever the program ends, what is there is whole.
+    fn copy(&self, learner: LearnerId, dir: PathBuf) -> Vec<Msg> {
+        let (home, events) = (self.home.clone(), self.events.clone());
+        let people = Some(&self.here.people).filter(|people| people.contains(&learner));
+        let people = people.cloned().unwrap_or_else(|| vec![learner]);
+        let copy = move || {
+            let tell = |done, all| {
+                let _ = events.send(Event::Msg(Msg::Copying(learner, done, all)));
+            };
+            let carried = take_along(&mut RealDisk, &home, &dir, &people, tell);
+            let _ = events.send(Event::Msg(Msg::Copied(learner, copied(dir, carried))));
+        };
+        match thread::Builder::new().name("copy".to_owned()).spawn(copy) {
+            Ok(_) => Vec::new(),
+            Err(_) => {
+                let fault = Some(DiskFault::Broken);
+                vec![Msg::Copied(
+                    learner,
+                    Copied { place: PathBuf::new(), n_records: 0, n_answers: 0, fault },
+                )]
+            }
         }
     }
 
@@ -414,6 +487,9 @@ impl World for Machine {
                 let loaded = store::load_with(&self.home, learner, &self.here.keys);
                 vec![Msg::Runs(loaded.map_or_else(|_| Vec::new(), |loaded| runs(loaded.records, today)))]
             }
+            Effect::ListPlaces => vec![Msg::Places(places::removable(&self.home))],
+            Effect::Copy(learner, dir) => self.copy(learner, dir),
+            Effect::Erase(learner) => self.erase(learner),
             Effect::Create(_) => self.decks().into_iter().chain([self.create()]).collect(),
             Effect::OpenGuest => {
                 let decks = self.decks();
@@ -428,6 +504,30 @@ impl World for Machine {
             Effect::Seal(task) => self.seal(task),
             Effect::Wipe | Effect::Suspend | Effect::Quit => Vec::new(),
         }
+    }
+}
+
+fn copied(dir: PathBuf, carried: Result<Carried, CarryFault>) -> Copied {
+    let none = Copied { place: dir, n_records: 0, n_answers: 0, fault: None };
+    match carried {
+        Ok(carried) => Copied {
+            place: carried.place,
+            n_records: carried.out.n_records,
+            n_answers: carried.out.n_answers,
+            fault: carried.errors.first().map(disk_fault),
+        },
+        Err(CarryFault::NotThere(_)) => Copied { fault: Some(DiskFault::Missing), ..none },
+        Err(CarryFault::OwnFolder(_)) => Copied { fault: Some(DiskFault::Own), ..none },
+    }
+}
+
+fn disk_fault(error: &StoreError) -> DiskFault {
+    use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem};
+    match error {
+        StoreError::Io { kind: NotFound, .. } => DiskFault::Missing,
+        StoreError::Io { kind: PermissionDenied | ReadOnlyFilesystem, .. } => DiskFault::Locked,
+        error if error.is_no_space() => DiskFault::Full,
+        _ => DiskFault::Broken,
     }
 }
 

@@ -9,6 +9,7 @@ pub mod events;
 pub mod home;
 pub mod keys;
 pub mod machine;
+pub mod places;
 pub mod probe;
 pub mod run;
 pub mod sealing;

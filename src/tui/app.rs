@@ -1,6 +1,7 @@
 //! The application: one state, changed only by `update`, drawn only by `view`.
 
 mod door;
+mod leave;
 mod locked;
 mod repair;
 
@@ -159,6 +160,14 @@ impl App {
                 Vec::new()
             }
             Msg::Found(found) => self.found(found),
+            Msg::Places(places) => self.settings_of(None, |settings| settings.heard_places(places)),
+            Msg::Copying(learner, n_done, n_all) => {
+                self.settings_of(Some(learner), |settings| settings.heard_progress(n_done, n_all))
+            }
+            Msg::Copied(learner, copied) => {
+                self.settings_of(Some(learner), |settings| settings.heard_copied(copied))
+            }
+            Msg::Erased(learner, fault) => self.erased(learner, fault),
             Msg::Runs(runs) => self.heard_runs(&runs),
             Msg::Seal(msg) => self.heard_of_secret(msg),
             Msg::Opened(opened) => self.opened(*opened),
@@ -238,6 +247,7 @@ impl App {
             (Screen::OtherName(other_name), _) => other_name.view(look, &mut canvas),
             (Screen::Unlock(unlock), _) => unlock.view(look, &mut canvas),
             (Screen::Protect(protect), _) => protect.view(look, &mut canvas),
+            (Screen::Gone(gone), _) => gone.view(look, &mut canvas),
             (Screen::Today(today), _) => today.view(look, &mut canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
@@ -286,6 +296,7 @@ impl App {
             | Screen::Legible(_)
             | Screen::OtherName(_)
             | Screen::Unlock(_)
+            | Screen::Gone(_)
             | Screen::Opening
             | Screen::Hidden => {
                 canvas.top(&words.app_name(), &self.clock());
@@ -326,6 +337,7 @@ impl App {
             Screen::OtherName(other_name) => other_name.hints(&self.words),
             Screen::Unlock(unlock) => unlock.hints(&self.words),
             Screen::Protect(protect) => protect.hints(&self.words),
+            Screen::Gone(gone) => gone.hints(&self.words),
             Screen::Today(today) => today.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),
             Screen::Study(study) => study.hints(self.look()),
@@ -364,6 +376,7 @@ impl App {
             | Screen::Legible(_)
             | Screen::Opening
             | Screen::Hidden
+            | Screen::Gone(_)
             | Screen::Today(_)
             | Screen::Home(_)
             | Screen::Summary(_) => false,
@@ -387,6 +400,7 @@ impl App {
             (Screen::OtherName(other_name), _) => (other_name.key(key), Vec::new()),
             (Screen::Unlock(unlock), _) => (unlock.key(key), Vec::new()),
             (Screen::Protect(protect), _) => (protect.key(key), Vec::new()),
+            (Screen::Gone(gone), _) => (gone.key(key), Vec::new()),
             (Screen::Today(today), _) => (today.key(key), Vec::new()),
             (Screen::Home(home), Some(_)) => (home.key(key), Vec::new()),
             (Screen::Study(study), Some(desk)) => {
@@ -454,6 +468,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Go::Erase(learner) => self.erase(learner),
             Go::Reopen(moved) => self.reopen(moved),
             Go::Speak(ui) => self.speak(ui),
             Go::Open(learner) => self.come(learner),

@@ -13,5 +13,5 @@ pub mod theme;
 
 pub use app::App;
 pub use key::{Key, KeyCode};
-pub use msg::{Effect, Face, Msg, Opened, StoreMsg, Unread};
+pub use msg::{Copied, DiskFault, Effect, Face, Msg, Opened, StoreMsg, Unread};
 pub use theme::Theme;

@@ -1,5 +1,6 @@
 //! What comes in to the application and what it asks of the world: both closed lists.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::key::Key;
@@ -31,6 +32,14 @@ pub enum Msg {
     Learners(Vec<Face>),
     /// These runs stand in the learner's log.
     Runs(Vec<Run>),
+    /// These sticks and other disks are at hand.
+    Places(Vec<PathBuf>),
+    /// So many of so many records of this learner have been copied.
+    Copying(LearnerId, usize, usize),
+    /// The copying of this learner's records has ended.
+    Copied(LearnerId, Copied),
+    /// This learner's data has been deleted, or as much of it as the disk allowed.
+    Erased(LearnerId, Option<DiskFault>),
     /// A learner's data has been read, or made.
     Opened(Box<Opened>),
     /// A learner's data could not be read.
@@ -96,6 +105,34 @@ pub struct Unread {
     pub files: usize,
 }
 
+/// What has been copied to a stick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copied {
+    /// The folder there.
+    pub place: PathBuf,
+    /// How many records the place lacked and now has.
+    pub n_records: usize,
+    /// The answers among them.
+    pub n_answers: usize,
+    /// Why it is not complete.
+    pub fault: Option<DiskFault>,
+}
+
+/// Why a disk did not do what was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiskFault {
+    /// It is not there.
+    Missing,
+    /// It has no room.
+    Full,
+    /// It takes nothing: write-protected, or not this user's.
+    Locked,
+    /// It is where this computer keeps everything itself.
+    Own,
+    /// Anything else.
+    Broken,
+}
+
 /// Something that the application asks of the world.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -109,6 +146,12 @@ pub enum Effect {
     Reopen(LearnerId),
     /// Say which runs stand in a learner's log, given today: answered by [`Msg::Runs`].
     ListRuns(LearnerId, StudyDay),
+    /// Say which sticks and other disks are at hand: answered by [`Msg::Places`].
+    ListPlaces,
+    /// Copy a learner's records to a folder, while all else goes on: answered by [`Msg::Copying`] and [`Msg::Copied`].
+    Copy(LearnerId, PathBuf),
+    /// Close this learner and delete all their data, while all else goes on: answered by [`Msg::Erased`].
+    Erase(LearnerId),
     /// Make a new learner: answered by [`Msg::Opened`] without records.
     Create(Profile),
     /// Begin a practice of which nothing is kept: answered by [`Msg::Opened`].

@@ -222,6 +222,10 @@ impl MovingDisk for Fate {
     fn remove_file(&mut self, path: &Path) -> io::Result<()> {
         self.act(path, |_| {}, |real| real.remove_file(path))
     }
+
+    fn remove_folder(&mut self, path: &Path) -> io::Result<()> {
+        self.act(path, |_| {}, |real| real.remove_folder(path))
+    }
 }
 
 #[test]

@@ -95,6 +95,10 @@ impl MovingDisk for Journal {
     fn remove_file(&mut self, path: &Path) -> io::Result<()> {
         self.act(path, || RealDisk.remove_file(path), Deed::Remove)
     }
+
+    fn remove_folder(&mut self, _: &Path) -> io::Result<()> {
+        unreachable!("carrying removes no folder")
+    }
 }
 
 /// A computer and a stick, below one folder.

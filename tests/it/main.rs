@@ -19,6 +19,7 @@ mod home;
 mod joining;
 mod journey;
 mod kill;
+mod leaving;
 mod letters;
 mod marking;
 mod memory;

@@ -341,6 +341,10 @@ impl MovingDisk for Cut {
         self.removed.push((path.to_owned(), fs::read(path)?));
         fs::remove_file(path)
     }
+
+    fn remove_folder(&mut self, _: &Path) -> io::Result<()> {
+        unreachable!("sealing removes no folder")
+    }
 }
 
 fn plain_home() -> (TempDir, Vec<Record>) {

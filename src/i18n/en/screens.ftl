@@ -85,6 +85,9 @@ do-change = change
 do-open = open
 do-save = save
 do-as-before = as before
+do-copy = copy
+do-again = try again
+do-delete = delete
 
 who-learns = Who is learning today?
 newcomer = New learner
@@ -229,7 +232,7 @@ set-hidden = Name in the list
 set-name = Name and sign
 set-resting = Resting words
 name-shown = shown
-name-hidden = not shown
+name-hidden = hidden
 # What the line under the cursor is for: at most two rows of 38 columns.
 about-language = Only the screens change, not the languages you learn.
 about-idle = If no key is pressed for so long, the screen is covered. Nothing is lost.
@@ -276,6 +279,37 @@ dates-today = From now on, this counts as today.
 dates-moved = Now dated { $date }. Press U to change it back.
 dates-not-saved = Not changed, because the disk did not save it. The date is as it was.
 dates-wait = Still saving. Please wait a moment and try again.
+set-take = Take my data along
+about-take = Copies what you have learned to a USB stick, to go on at another computer.
+where-none = No USB stick is here. Plug one in and choose “Look again”.
+where-typed = Another folder…
+where-again = Look again
+ask-folder = Type the folder to copy to:
+# What the copy tells; in two rows of 38 columns, as what came of it.
+take-tells = Whoever opens the copy can see what you learned, and on which days.
+take-sealed = The copy is locked too. Without your secret one only sees that you practise.
+taking = Copying… { $done } of { $all }
+taken = { $n ->
+    [one] { $n } answer was copied to { $place }
+   *[other] { $n } answers were copied to { $place }
+}
+taken-nothing = { $place } has everything already. There was nothing to copy.
+take-missing = This place is not there. Plug the stick in and try again. What is on this computer is complete.
+take-full = The stick is full, and the copy is not complete. What is on this computer is complete.
+take-locked = Nothing can be written there: it is locked. Please choose another place.
+take-own = This is where this computer keeps what you learned. Please choose another place.
+take-failed = The copy is not complete: the stick is broken or was pulled out. What is on this computer is complete.
+set-delete = Delete my data
+about-delete = Deletes your name and all you have learned from this computer.
+# Three rows of 38 columns each, then two.
+delete-what = Your name, your progress and your settings will be deleted from this computer. They cannot be brought back.
+delete-not = Copies on sticks and other computers stay. An expert may still find traces on the disk.
+delete-type = To delete, type your name: { $name }
+delete-other = That is not your name. Nothing has been deleted.
+deleting = Deleting…
+deleted = Your data have been deleted from this computer.
+delete-locked = Nothing could be deleted, because the disk is locked. Your data are still on this computer. Please tell your teacher.
+delete-failed = Not everything could be deleted; a part is still on this computer. Press Enter to try again, or tell your teacher.
 
 help-title = Help
 help-enter = Enter is always the next step. Esc goes back and never loses anything.

@@ -48,6 +48,9 @@ messages! {
     do_open = "do-open"();
     do_save = "do-save"();
     do_as_before = "do-as-before"();
+    do_copy = "do-copy"();
+    do_again = "do-again"();
+    do_delete = "do-delete"();
 
     who_learns = "who-learns"();
     newcomer = "newcomer"();
@@ -225,6 +228,32 @@ messages! {
     dates_moved = "dates-moved"(date);
     dates_not_saved = "dates-not-saved"();
     dates_wait = "dates-wait"();
+    set_take = "set-take"();
+    about_take = "about-take"();
+    where_none = "where-none"();
+    where_typed = "where-typed"();
+    where_again = "where-again"();
+    ask_folder = "ask-folder"();
+    take_tells = "take-tells"();
+    take_sealed = "take-sealed"();
+    taking = "taking"(done, all);
+    taken = "taken"(n, place);
+    taken_nothing = "taken-nothing"(place);
+    take_missing = "take-missing"();
+    take_full = "take-full"();
+    take_locked = "take-locked"();
+    take_own = "take-own"();
+    take_failed = "take-failed"();
+    set_delete = "set-delete"();
+    about_delete = "about-delete"();
+    delete_what = "delete-what"();
+    delete_not = "delete-not"();
+    delete_type = "delete-type"(name);
+    delete_other = "delete-other"();
+    deleting = "deleting"();
+    deleted = "deleted"();
+    delete_locked = "delete-locked"();
+    delete_failed = "delete-failed"();
 
     help_title = "help-title"();
     help_enter = "help-enter"();

@@ -85,6 +85,9 @@ do-change = đổi
 do-open = mở
 do-save = lưu
 do-as-before = như cũ
+do-copy = chép
+do-again = thử lại
+do-delete = xóa
 
 who-learns = Hôm nay ai học?
 newcomer = Người mới
@@ -231,6 +234,34 @@ dates-today = Từ bây giờ máy coi hôm nay là ngày này.
 dates-moved = Đã ghi là { $date }. Bấm U để đổi lại như cũ.
 dates-not-saved = Chưa sửa được vì đĩa không lưu. Ngày vẫn như cũ.
 dates-wait = Máy còn đang lưu. Xin đợi một lát rồi thử lại.
+set-take = Mang dữ liệu đi
+about-take = Chép bài đã học của bạn ra USB để học tiếp ở máy khác.
+where-none = Không thấy USB nào. Xin cắm USB rồi chọn “Tìm lại”.
+where-typed = Thư mục khác…
+where-again = Tìm lại
+ask-folder = Gõ tên thư mục để chép vào:
+# What the copy tells; in two rows of 38 columns, as what came of it.
+take-tells = Ai mở bản chép cũng biết bạn học gì, vào ngày nào.
+take-sealed = Bản chép cũng có khóa. Không có mật khẩu thì chỉ thấy là bạn có học.
+taking = Đang chép… { $done }/{ $all }
+taken = Đã chép { $n } câu trả lời vào { $place }
+taken-nothing = { $place } đã có đủ. Không cần chép gì thêm.
+take-missing = Không tìm thấy chỗ này. Xin cắm USB vào rồi thử lại. Bài trên máy này vẫn còn đủ.
+take-full = USB đầy rồi, chưa chép xong. Bài trên máy này vẫn còn đủ.
+take-locked = Không ghi được vào đây vì bị khóa. Xin chọn chỗ khác.
+take-own = Đây là chỗ máy này lưu bài học. Xin chọn chỗ khác.
+take-failed = Chưa chép xong: USB hỏng hoặc bị rút ra. Bài trên máy này vẫn còn đủ.
+set-delete = Xóa dữ liệu
+about-delete = Xóa tên và bài đã học của bạn khỏi máy này.
+# Three rows of 38 columns each, then two.
+delete-what = Tên, bài đã học và cài đặt của bạn sẽ bị xóa khỏi máy này. Không lấy lại được.
+delete-not = Bản chép trên USB và máy khác vẫn còn. Người rành máy có thể tìm thấy dấu vết trên đĩa.
+delete-type = Muốn xóa, xin gõ tên của bạn: { $name }
+delete-other = Tên chưa đúng. Chưa xóa gì cả.
+deleting = Đang xóa…
+deleted = Dữ liệu của bạn đã được xóa khỏi máy này.
+delete-locked = Không xóa được vì đĩa bị khóa. Dữ liệu của bạn vẫn còn trên máy này. Xin báo giáo viên.
+delete-failed = Chưa xóa hết được, một phần vẫn còn trên máy này. Bấm Enter để thử lại, hoặc báo giáo viên.
 
 help-title = Trợ giúp
 help-enter = Enter luôn là bước tiếp theo. Esc là quay lại, không mất gì cả.

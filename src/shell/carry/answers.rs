@@ -62,8 +62,8 @@ pub(super) fn exchange(
             }
         }
         // Out first: what exists once only comes to safety before anything else.
-        carried.out.add(give(disk, there, learner, &missing(&own, &theirs)));
-        carried.taken.add(give(disk, here, learner, &missing(&theirs, &own)));
+        carried.out.add(give(disk, there, learner, &missing(&own, &theirs), |_| {}));
+        carried.taken.add(give(disk, here, learner, &missing(&theirs, &own), |_| {}));
         for side in [&mut *there, &mut *here] {
             side.settle(disk, &folder_of(&learner.to_string()));
         }
@@ -77,6 +77,37 @@ pub(super) fn exchange(
         carried.n_learners = n_sealed;
     }
     progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
+}
+
+/// Gives the stick what it lacks of these learners, and of those who are the same person.
+pub(super) fn bring_out(
+    disk: &mut impl MovingDisk,
+    learners: &[LearnerId],
+    home: &Path,
+    there: &mut Side,
+    carried: &mut Carried,
+    mut progress: impl FnMut(usize, usize),
+) {
+    let mut all = learners.to_vec();
+    let mut n_done = 0;
+    while let Some(learner) = all.get(n_done).copied() {
+        n_done += 1;
+        let Some(own) = lines(home, learner, &mut carried.errors) else { continue };
+        let Some(theirs) = lines(&there.root, learner, &mut carried.errors) else { continue };
+        for other in joined(own.iter()) {
+            if !all.contains(&other) {
+                all.push(other);
+            }
+        }
+        let missing = missing(&own, &theirs);
+        let before = carried.out.n_records;
+        let given = give(disk, there, learner, &missing, |n| progress(before + n, before + missing.len()));
+        carried.out.add(given);
+        there.settle(disk, &folder_of(&learner.to_string()));
+        if !there.is_open() {
+            break;
+        }
+    }
 }
 
 impl Amount {
@@ -130,8 +161,14 @@ fn missing<'a>(lines: &'a [Box<str>], known: &'a [Box<str>]) -> Vec<&'a str> {
     lines.iter().map(AsRef::as_ref).filter(|line| seen.insert(line)).collect()
 }
 
-/// Puts lines into new files of the learner, and returns how many of them the disk has.
-fn give(disk: &mut impl MovingDisk, to: &mut Side, learner: LearnerId, lines: &[&str]) -> Amount {
+/// Puts lines into new files of the learner, tells `progress` how many the disk has, and returns that in the end.
+fn give(
+    disk: &mut impl MovingDisk,
+    to: &mut Side,
+    learner: LearnerId,
+    lines: &[&str],
+    mut progress: impl FnMut(usize),
+) -> Amount {
     let mut given = Amount::default();
     let mut rest = lines.iter().peekable();
     while rest.peek().is_some() {
@@ -150,6 +187,7 @@ fn give(disk: &mut impl MovingDisk, to: &mut Side, learner: LearnerId, lines: &[
             break;
         }
         given.add(amount);
+        progress(given.n_records);
     }
     given
 }

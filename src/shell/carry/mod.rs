@@ -15,6 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::store::{MovingDisk, Operation, StoreError};
+use crate::engine::learner::LearnerId;
 use side::Side;
 
 pub use deck::{CarriedDeck, DeckOutcome};
@@ -116,16 +117,7 @@ pub fn carry(
     request: &Request<'_>,
     mut progress: impl FnMut(Progress),
 ) -> Result<Carried, CarryFault> {
-    if !request.dir.is_dir() {
-        let missing = io::Error::from(io::ErrorKind::NotFound);
-        return Err(CarryFault::NotThere(StoreError::io(request.dir, Operation::ListFolder, &missing)));
-    }
-    let place = place_on(request.dir);
-    if let (Ok(home), Ok(other)) = (request.home.canonicalize(), place.canonicalize())
-        && home == other
-    {
-        return Err(CarryFault::OwnFolder(request.home.to_owned()));
-    }
+    let place = place_to_carry_to(request.home, request.dir)?;
     let mut here = Side::own(request.home, disk);
     let mut there = Side::stick(&place, disk);
     let mut carried = Carried { place: place.clone(), ..Carried::default() };
@@ -135,12 +127,49 @@ pub fn carry(
     if request.scope != Scope::Decks {
         answers::exchange(disk, request.scope, &mut here, &mut there, &mut carried, &mut progress);
     }
-    for side in [&mut here, &mut there] {
+    finish(disk, &mut [here, there], &mut carried);
+    Ok(carried)
+}
+
+/// Brings out what the stick lacks of one person, who may be several learners, takes nothing in, and tells `progress` how
+/// many of how many records are there. Learners with whom their open logs join them are brought out too; what joins those
+/// who are sealed is sealed, and for the caller to know.
+///
+/// # Errors
+/// As [`carry`].
+pub fn take_along(
+    disk: &mut impl MovingDisk,
+    home: &Path,
+    dir: &Path,
+    learners: &[LearnerId],
+    progress: impl FnMut(usize, usize),
+) -> Result<Carried, CarryFault> {
+    let place = place_to_carry_to(home, dir)?;
+    let mut there = Side::stick(&place, disk);
+    let mut carried = Carried { place, n_learners: 1, is_telling: true, ..Carried::default() };
+    answers::bring_out(disk, learners, home, &mut there, &mut carried, progress);
+    finish(disk, &mut [there], &mut carried);
+    Ok(carried)
+}
+
+fn place_to_carry_to(home: &Path, dir: &Path) -> Result<PathBuf, CarryFault> {
+    if !dir.is_dir() {
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        return Err(CarryFault::NotThere(StoreError::io(dir, Operation::ListFolder, &missing)));
+    }
+    let place = place_on(dir);
+    match (home.canonicalize(), place.canonicalize()) {
+        (Ok(own), Ok(other)) if own == other => Err(CarryFault::OwnFolder(home.to_owned())),
+        _ => Ok(place),
+    }
+}
+
+fn finish(disk: &impl MovingDisk, sides: &mut [Side], carried: &mut Carried) {
+    for side in sides {
         carried.errors.extend(side.forgive());
         if carried.errors.is_empty() {
             carried.errors.extend(side.vanished(disk));
         }
     }
     carried.errors.dedup();
-    Ok(carried)
 }

@@ -81,6 +81,11 @@ pub trait MovingDisk: Disk {
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
     }
+
+    /// Removes an empty folder.
+    fn remove_folder(&mut self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
+    }
 }
 
 /// The computer's own disks.

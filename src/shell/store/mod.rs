@@ -11,6 +11,7 @@
 mod beside;
 mod cache;
 mod disk;
+mod erase;
 mod error;
 mod file;
 mod join;
@@ -31,6 +32,7 @@ use crate::engine::record::SegmentId;
 pub use cache::{CacheRule, Cached, put_cache, write_cache};
 pub use disk::{Disk, LearnerLock, MovingDisk, RealDisk};
 pub(in crate::shell) use disk::{sync_names, sync_parent, write_new};
+pub use erase::erase;
 pub use error::{Operation, StoreError, StoreProblem};
 pub use file::{list, read_file};
 pub use load::{Found, LoadReport, Loaded, contents, ids, learners, load, load_with};

@@ -8,6 +8,7 @@ use super::Place;
 use super::disk::{Disk, RealDisk};
 use super::error::{Operation, StoreError};
 use super::segment::{Line, Segment, StoreEvent};
+use crate::engine::learner::LearnerId;
 use crate::shell::breakage;
 
 /// How many lines may wait for one sync. Reached only by imports; a learner's answers are synced one by one.
@@ -42,6 +43,7 @@ impl Default for Timing {
 /// Writes one segment. Dropping it without [`close`](Writer::close) leaves the thread to finish by itself.
 #[derive(Debug)]
 pub struct Writer {
+    learner: LearnerId,
     commands: Sender<Command>,
     patience: Duration,
 }
@@ -73,13 +75,18 @@ impl Writer {
         events: impl Fn(StoreEvent) + Send + 'static,
     ) -> Result<Writer, StoreError> {
         let (commands, inbox) = channel();
-        let home = place.home.clone();
+        let (home, learner) = (place.home.clone(), place.learner);
         let segment = Segment::new(disk, place, events);
         thread::Builder::new()
             .name("nho-writer".into())
             .spawn(move || run(segment, &inbox, timing.retry))
             .map_err(|error| StoreError::io(&home, Operation::StartThread, &error))?;
-        Ok(Writer { commands, patience: timing.patience })
+        Ok(Writer { learner, commands, patience: timing.patience })
+    }
+
+    /// Returns whose records it writes.
+    pub fn learner(&self) -> LearnerId {
+        self.learner
     }
 
     /// Hands over a record as its line, with the line feed, and waits a moment until the operating system has it.

@@ -1,5 +1,6 @@
 //! The screens, one file each, and what they share.
 
+pub mod gone;
 pub mod help;
 pub mod home;
 pub mod learners;
@@ -42,6 +43,8 @@ pub enum Screen {
     Protect(Box<seal::protect::Protect>),
     /// What the learner can change.
     Settings(Box<settings::Settings>),
+    /// Whether a learner's data are deleted.
+    Gone(gone::Gone),
     /// Nothing at all, for when somebody should not see the screen.
     Hidden,
     /// A learner's data is being read.
@@ -112,6 +115,8 @@ pub enum Go {
     Find(String),
     /// To what the learner can change.
     Settings,
+    /// Delete all data of this learner.
+    Erase(crate::engine::learner::LearnerId),
     /// Read the learner anew, after the date of a run was changed.
     Reopen(settings::Moved),
     /// Change the language of the screens.

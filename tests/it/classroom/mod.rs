@@ -1,6 +1,7 @@
 //! A scripted world: learners in memory, a clock that moves when told, keys from a line of text.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use nho::engine::clock::steady;
@@ -17,7 +18,7 @@ use nho::formats::seal::{RecoveryCode, Secret, Way};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, World, perform_all, step};
 use nho::tui::sealing::{Refusal, SealMsg, SealTask};
-use nho::tui::{App, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Theme, Unread};
+use nho::tui::{App, Copied, DiskFault, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Theme, Unread};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -29,6 +30,8 @@ pub struct Classroom {
     pub now: Now,
     /// By how much somebody, or a dying battery, has set the clock while the program runs.
     pub clock_jump: Millis,
+    /// Sticks that are plugged in.
+    pub places: Vec<PathBuf>,
     pub learners: BTreeMap<LearnerId, (Profile, Vec<Record>)>,
     pub here: Option<LearnerId>,
     shelf: Arc<Shelf>,
@@ -84,6 +87,22 @@ impl World for Classroom {
             Effect::ListRuns(learner, today) => {
                 vec![Msg::Runs(runs(union(self.learners[&learner].1.clone()).records, today))]
             }
+            Effect::ListPlaces => vec![Msg::Places(self.places.clone())],
+            Effect::Copy(learner, dir) => {
+                let n_records = self.learners[&learner].1.len();
+                let fault = (!self.places.contains(&dir)).then_some(DiskFault::Missing);
+                let (n_records, n_answers) = if fault.is_some() { (0, 0) } else { (n_records, 8) };
+                let copied = Copied { place: dir.join("nho"), n_records, n_answers, fault };
+                vec![Msg::Copying(learner, n_records, n_records), Msg::Copied(learner, copied)]
+            }
+            Effect::Erase(learner) => {
+                self.here = None;
+                if self.is_disk_full {
+                    return vec![Msg::Erased(learner, Some(DiskFault::Broken))];
+                }
+                self.learners.remove(&learner);
+                vec![Msg::Erased(learner, None)]
+            }
             Effect::Create(profile) => {
                 let learner = LearnerId(u32::try_from(self.n_made).unwrap());
                 self.here = Some(learner);
@@ -125,6 +144,7 @@ impl Classroom {
         Classroom {
             now,
             clock_jump: Millis(0),
+            places: Vec::new(),
             learners: BTreeMap::new(),
             here: None,
             shelf: Arc::default(),

@@ -1,13 +1,19 @@
 //! Settings: what a learner can change, one line each, saved at once and changed back as easily.
 
 mod dates;
+mod deleting;
 mod naming;
 mod resting;
+mod taking;
+
+use std::path::PathBuf;
 
 pub use self::dates::Moved;
 use self::dates::{Dates, Step};
+use self::deleting::{Answer, Deleting};
 use self::naming::Naming;
 use self::resting::Resting;
+use self::taking::Taking;
 use super::seal::protect::Reason;
 use super::seal::unlock::Then;
 use super::{Go, Look, Touch};
@@ -19,7 +25,7 @@ use crate::i18n::{UiLang, Words};
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::Desk;
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::msg::{Effect, Face};
+use crate::tui::msg::{Copied, Effect, Face};
 
 /// A line of the list. To add one: a variant, its place in [`rows`], and what the compiler then asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +39,15 @@ enum Row {
     Code,
     Resting,
     Dates,
+    Take,
+    Delete,
 }
 
 /// What a guest, of whom nothing is kept, can change, what a learner can, and what one with a secret can.
 fn rows(desk: &Desk) -> &'static [Row] {
-    const OPEN: &[Row] =
-        &[Row::Language, Row::Idle, Row::Hidden, Row::Name, Row::Resting, Row::Dates, Row::Protect];
-    const SEALED: &[Row] =
-        &[Row::Language, Row::Idle, Row::Hidden, Row::Name, Row::Resting, Row::Dates, Row::Secret, Row::Code];
+    use Row::{Code, Dates, Delete, Hidden, Idle, Language, Name, Protect, Resting, Secret, Take};
+    const OPEN: &[Row] = &[Language, Idle, Hidden, Name, Resting, Dates, Protect, Take, Delete];
+    const SEALED: &[Row] = &[Language, Idle, Hidden, Name, Resting, Dates, Secret, Code, Take, Delete];
     match (desk.is_guest(), desk.ways().is_empty()) {
         (true, _) => &OPEN[..2],
         (false, true) => OPEN,
@@ -54,6 +61,8 @@ enum Page {
     Name(Naming),
     Resting(Resting),
     Dates(Dates),
+    Take(Taking),
+    Delete(Deleting),
 }
 
 /// The list with its cursor, and the page that is open.
@@ -87,10 +96,32 @@ impl Settings {
         }
     }
 
+    /// Takes in which sticks and other disks are at hand.
+    pub fn heard_places(&mut self, places: Vec<PathBuf>) {
+        if let Page::Take(taking) = &mut self.page {
+            taking.heard_places(places);
+        }
+    }
+
+    /// Takes in how many of how many records have been copied.
+    pub fn heard_progress(&mut self, n_done: usize, n_all: usize) {
+        if let Page::Take(taking) = &mut self.page {
+            taking.heard_progress(n_done, n_all);
+        }
+    }
+
+    /// Takes in what has been copied.
+    pub fn heard_copied(&mut self, copied: Copied) {
+        if let Page::Take(taking) = &mut self.page {
+            taking.heard_end(copied);
+        }
+    }
+
     /// Returns whether keys give text now, so that no letter is a command.
     pub fn is_typing(&self) -> bool {
         match &self.page {
-            Page::Name(_) => true,
+            Page::Name(_) | Page::Delete(_) => true,
+            Page::Take(taking) => taking.is_typing(),
             Page::List | Page::Resting(_) | Page::Dates(_) => false,
         }
     }
@@ -106,6 +137,11 @@ impl Settings {
                 Step::Close => false,
                 Step::Moved(moved) => return Go::Reopen(moved),
             },
+            Page::Take(taking) => taking.key(key, touch),
+            Page::Delete(deleting) => match (deleting.key(key, touch.desk), touch.desk.learner()) {
+                (Answer::Yes, Some(learner)) => return Go::Erase(learner),
+                (answer, _) => matches!(answer, Answer::Open),
+            },
         };
         if !is_open {
             self.page = Page::List;
@@ -117,6 +153,8 @@ impl Settings {
     pub fn pasted(&mut self, pasted: &str) {
         match &mut self.page {
             Page::Name(naming) => naming.pasted(pasted),
+            Page::Take(taking) => taking.pasted(pasted),
+            Page::Delete(deleting) => deleting.pasted(pasted),
             Page::List | Page::Resting(_) | Page::Dates(_) => {}
         }
     }
@@ -137,6 +175,8 @@ impl Settings {
             Page::Name(naming) => naming.hints(words),
             Page::Resting(resting) => resting.hints(words),
             Page::Dates(dates) => dates.hints(words),
+            Page::Take(taking) => taking.hints(words),
+            Page::Delete(deleting) => deleting.hints(words),
         }
     }
 
@@ -147,6 +187,8 @@ impl Settings {
             Page::Name(naming) => naming.view(look, canvas),
             Page::Resting(resting) => resting.view(look, desk, canvas),
             Page::Dates(dates) => dates.view(look, canvas),
+            Page::Take(taking) => taking.view(look, canvas),
+            Page::Delete(deleting) => deleting.view(look, desk, canvas),
         }
     }
 
@@ -169,8 +211,9 @@ impl Settings {
             KeyCode::Right if self.is_value() => return self.change(true, touch),
             _ if key.is_onward() => return self.change(true, touch),
             _ => match key.digit() {
-                Some(digit) if (1..=n).contains(&usize::from(digit)) => {
-                    self.cursor = usize::from(digit) - 1;
+                // The tenth line is the last that a digit can choose.
+                Some(digit) if (usize::from(digit) + 9) % 10 < n => {
+                    self.cursor = (usize::from(digit) + 9) % 10;
                     return self.change(true, touch);
                 }
                 _ => {}
@@ -204,6 +247,11 @@ impl Settings {
             Row::Secret => return Go::Unlock(Then::Change),
             Row::Code => return Go::Unlock(Then::NewCode),
             Row::Resting => self.page = Page::Resting(Resting::new(touch.desk, touch.room)),
+            Row::Take => {
+                self.page = Page::Take(Taking::new(!touch.desk.ways().is_empty()));
+                touch.effects.push(Effect::ListPlaces);
+            }
+            Row::Delete => self.page = Page::Delete(Deleting::new()),
             Row::Dates => {
                 self.page = Page::Dates(Dates::default());
                 let today = touch.now.study_day();
@@ -229,7 +277,7 @@ impl Settings {
             let is_here = i == self.cursor;
             let (name, value) = &lines[i];
             canvas.at(column, row, if is_here { "›" } else { " " }, theme.accent);
-            canvas.at(column + 2, row, &(i + 1).to_string(), theme.accent);
+            canvas.at(column + 2, row, &((i + 1) % 10).to_string(), theme.accent);
             canvas.at(column + 4, row, name, if is_here { theme.chosen } else { theme.plain });
             canvas.at(column + gap + widest, row, value, theme.strong);
         }
@@ -257,6 +305,8 @@ impl Settings {
             Row::Code => words.about_code(),
             Row::Resting => words.about_resting(),
             Row::Dates => words.about_dates(),
+            Row::Take => words.about_take(),
+            Row::Delete => words.about_delete(),
         }
     }
 }
@@ -280,6 +330,8 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
         Row::Code => (words.set_code(), String::new()),
         Row::Resting => (words.set_resting(), desk.progress().suspended().len().to_string()),
         Row::Dates => (words.set_dates(), String::new()),
+        Row::Take => (words.set_take(), String::new()),
+        Row::Delete => (words.set_delete(), String::new()),
     }
 }
 
