@@ -8,10 +8,11 @@ use clap::builder::PossibleValuesParser;
 use serde::Serialize;
 
 use super::check::Format;
-use super::memory::{DEFAULT, JUDGED, candidate, exit, number, read_line, read_log};
+use super::memory::{Candidate, DEFAULT, JUDGED, candidate, exit, number, read_line, read_log};
 use super::printer::Printer;
-use super::{Exit, json};
-use crate::engine::memory::evaluate::{Candidate, Evaluation, Protocol, evaluate as judge};
+use super::{Exit, json, memory_prior};
+use crate::engine::memory::evaluate::{Calibration, Evaluation, Protocol, calibration, evaluate as judge};
+use crate::engine::memory::fit::Prior;
 use crate::engine::memory::metric::Figures;
 use crate::engine::memory::reviews::Reviews;
 use crate::i18n::Words;
@@ -25,6 +26,9 @@ pub struct EvaluateArgs {
     /// Which model; those named -default are not fitted
     #[arg(long, value_name = "MODEL", default_value = DEFAULT, value_parser = PossibleValuesParser::new(JUDGED))]
     model: String,
+    /// A class prior to begin with, as `nho memory prior --format json` prints it; it says which model
+    #[arg(long, value_name = "FILE", conflicts_with = "model")]
+    prior: Option<PathBuf>,
     /// In how many parts of the log each is predicted from all before it
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]
     folds: u16,
@@ -50,6 +54,7 @@ struct Evaluated {
     cold: Option<u32>,
     folds: Vec<Judged>,
     all: Judged,
+    calibration: Vec<Calibrated>,
     reason: Option<&'static str>,
     lines_passed_over: usize,
 }
@@ -61,6 +66,20 @@ struct Judged {
     log_loss: Option<f64>,
     rmse_bins: Option<f64>,
     auc: Option<f64>,
+}
+
+/// The JSON form of predicted against true recall.
+#[derive(Debug, Serialize)]
+struct Calibrated {
+    n: usize,
+    predicted: f64,
+    recalled: f64,
+}
+
+impl From<&Calibration> for Calibrated {
+    fn from(it: &Calibration) -> Calibrated {
+        Calibrated { n: it.n, predicted: it.predicted, recalled: it.recalled }
+    }
 }
 
 impl From<&Figures> for Judged {
@@ -75,12 +94,20 @@ pub fn evaluate(args: &EvaluateArgs, words: &Words, printer: &mut Printer<'_>) -
         Ok(read) => read,
         Err(exit) => return exit,
     };
-    let candidate = candidate(&args.model);
+    let mut candidate = candidate(&args.model);
+    let mut prior = Prior::of(candidate.kind);
+    if let Some(file) = &args.prior {
+        prior = match memory_prior::read(file, words, printer) {
+            Ok(prior) => prior,
+            Err(exit) => return exit,
+        };
+        candidate = Candidate { kind: prior.model.kind(), is_fitted: true };
+    }
     let protocol = match args.cold {
         Some(n) => Protocol::Cold(usize::try_from(n).unwrap_or(usize::MAX)),
         None => Protocol::Folds(usize::from(args.folds)),
     };
-    let evaluation = judge(&reviews, candidate, protocol);
+    let evaluation = judge(&reviews, &prior, candidate.is_fitted, protocol);
     if let Some(path) = &args.predictions
         && let Err(error) = write_predictions(path, &evaluation)
     {
@@ -123,6 +150,7 @@ fn form(
         cold: args.cold,
         folds: evaluation.folds.iter().map(Judged::from).collect(),
         all: Judged::from(&evaluation.all),
+        calibration: calibration(&evaluation.predictions).iter().map(Calibrated::from).collect(),
         reason: evaluation.predictions.is_empty().then_some("too few items"),
         lines_passed_over: n_problems,
     }
@@ -145,5 +173,10 @@ fn lines(candidate: Candidate, reviews: &Reviews, evaluation: &Evaluation, words
     let it = &evaluation.all;
     let [loss, rmse, auc] = [it.log_loss, it.rmse_bins, it.auc].map(shown);
     lines.push(words.memory_all(it.n.to_string(), loss, rmse, auc));
+    for it in calibration(&evaluation.predictions) {
+        let percents = [it.predicted, it.recalled].map(|part| number(100.0 * part, 1));
+        let [predicted, recalled] = percents;
+        lines.push(words.memory_calibration(it.n.to_string(), predicted, recalled));
+    }
     lines
 }

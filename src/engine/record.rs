@@ -92,6 +92,19 @@ pub enum Body {
         /// What it is set to.
         value: String,
     },
+    /// The memory model was fitted to the learner; the latest counts. Due dates that were given stay.
+    Fit(PersonalFit),
+}
+
+/// Parameters of a memory model that were fitted to a learner.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PersonalFit {
+    /// The model's name, such as `fsrs6`.
+    pub model: String,
+    /// To how many reviews on a later day it was fitted.
+    pub n_items: u32,
+    /// The parameters, in millionths, so that the log holds exactly what the schedule uses.
+    pub parameters: Vec<i64>,
 }
 
 /// How a card was asked.

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use super::card::{CardId, Direction, EntryId};
 use super::learner::{LearnerId, Profile, Sign};
 use super::rating::Rating;
-use super::record::{Answer, Body, Due, ExerciseKind, Given, Phase, Record, RecordKey, SegmentId, Verdict};
+use super::record::{
+    Answer, Body, Due, ExerciseKind, Given, PersonalFit, Phase, Record, RecordKey, SegmentId, Verdict,
+};
 use super::time::{Millis, StudyDay, Timestamp, UtcOffset};
 use crate::text::Lang;
 
@@ -192,7 +194,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 }
 
 fn any_body() -> impl Strategy<Value = Body> {
-    let unknown = ("[DEGHILMNQRTVWY][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
+    let unknown = ("[DEGHILNQRTVWY][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
     prop_oneof![
         (any_text(), any::<i64>()).prop_map(|(app, ms)| Body::Start { app, clock_shift: Millis(ms) }),
         any_profile().prop_map(Body::Profile),
@@ -205,6 +207,8 @@ fn any_body() -> impl Strategy<Value = Body> {
         (any_name(), any_name(), any::<bool>())
             .prop_map(|(deck, entry, is_on)| Body::Suspension { entry: EntryId { deck, entry }, is_on }),
         (any_text(), any_text()).prop_map(|(name, value)| Body::Setting { name, value }),
+        (any_text(), any::<u32>(), prop::collection::vec(any::<i64>(), 0..4))
+            .prop_map(|(model, n_items, parameters)| Body::Fit(PersonalFit { model, n_items, parameters })),
         unknown.prop_map(|(kind, fields)| Body::Unknown { kind, fields }),
     ]
 }

@@ -1,12 +1,14 @@
 //! The scheduler: from a card's state and a rating to its next state and due date.
 
+use std::borrow::Cow;
+
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
 use super::memory::fsrs6::Fsrs6;
-use super::memory::{DesiredRetention, MemoryState};
+use super::memory::{DesiredRetention, MemoryState, personal};
 use super::rating::{PerRating, Rating};
-use super::record::{Due, Phase, RecordKey};
+use super::record::{Due, PersonalFit, Phase, RecordKey};
 use super::time::{Days, Millis, StudyDay, Timestamp};
 
 /// How long a missed card waits before it is asked again the same evening.
@@ -104,13 +106,28 @@ pub struct Scheduler {
     pub model: Fsrs6,
     /// The chance of recall that due days aim at.
     pub desired: DesiredRetention,
+    /// To how many items the model was fitted; nothing where it has its defaults.
+    pub fitted_to: Option<u32>,
 }
 
 impl Scheduler {
     /// The model's name in the log.
     pub const MODEL: &'static str = "fsrs6";
-    /// The parameter set's name in the log.
-    pub const PARAMS: &'static str = "default";
+
+    /// Returns the parameter set's name in the log.
+    pub fn params(&self) -> Cow<'static, str> {
+        self.fitted_to.map_or(Cow::Borrowed("default"), |n| Cow::Owned(format!("fit-{n}")))
+    }
+
+    /// Returns the scheduler with the parameters that were fitted to a learner; those of another model, or out of range, are
+    /// passed over.
+    #[must_use]
+    pub fn personal(self, fit: Option<&PersonalFit>) -> Scheduler {
+        match fit.and_then(|fit| personal::model(fit).map(|model| (model, fit.n_items))) {
+            Some((model, n_items)) => Scheduler { model, fitted_to: Some(n_items), ..self },
+            None => self,
+        }
+    }
 
     /// Returns the state after each of the four ratings.
     pub fn next(&self, state: &CardState, now: Moment, seed: Seed) -> PerRating<CardState> {

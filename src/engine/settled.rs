@@ -140,7 +140,8 @@ impl Choices {
             | Body::Undo(_)
             | Body::Unknown { .. }
             | Body::Join { .. }
-            | Body::Correction { .. } => {}
+            | Body::Correction { .. }
+            | Body::Fit(_) => {}
         }
     }
 }

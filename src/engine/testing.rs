@@ -128,7 +128,7 @@ impl Diary {
             phase: state.phase(),
             after: known.map_or(0, CardProgress::n_reviews),
             model: Scheduler::MODEL.into(),
-            params: Scheduler::PARAMS.into(),
+            params: "default".into(),
             due: rating.and_then(|rating| next.of(rating).scheduled()).map(|it| it.due),
         };
         let record =

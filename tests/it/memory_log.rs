@@ -75,13 +75,13 @@ fn predictions_are_written_one_a_line_and_give_the_figures() {
 
 #[test]
 fn a_fit_says_what_it_found_and_how() {
-    let ran = run(&["fit", &real_log(), "--format", "json"]);
+    let ran = run(&["fit", &real_log(), "--model", "fsrs6", "--format", "json"]);
     let it = ran.json();
     assert_eq!((ran.exit, &it["model"], &it["fitted"]), (Exit::Fine, &"fsrs6".into(), &true.into()));
     assert_eq!(it["parameters"].as_array().unwrap().len(), 21);
     assert!(it["objective_after"].as_f64().unwrap() < it["objective_before"].as_f64().unwrap());
     assert!(it["histories"].as_u64().unwrap() < it["reviews"].as_u64().unwrap());
-    let again = run(&["fit", &real_log(), "--format", "json"]).json();
+    let again = run(&["fit", &real_log(), "--model", "fsrs6", "--format", "json"]).json();
     assert_eq!(it["parameters"], again["parameters"], "the same log gives the same parameters");
 }
 
@@ -92,7 +92,7 @@ fn a_log_of_which_nothing_can_be_learned_leaves_the_defaults_and_says_why() {
     for rows in ["", "0,5,1,3,-1,900\n"] {
         let log = log_of(&folder, format!("{HEAD}{rows}"));
         let log = log.to_str().unwrap();
-        let fitted = run(&["fit", log, "--format", "json"]);
+        let fitted = run(&["fit", log, "--model", "fsrs6", "--format", "json"]);
         assert_eq!((fitted.exit, fitted.json()["reason"].as_str()), (Exit::Fine, Some("too few items")));
         assert_eq!(fitted.json()["parameters"][0], 0.212);
         assert!(run(&["fit", log]).out.contains("so the defaults stay"));
@@ -191,11 +191,90 @@ fn windows_line_ends_a_byte_order_mark_and_another_order_of_columns_change_nothi
         })
         .collect();
     let fitted = |text: String| {
-        let ran = run(&["fit", log_of(&folder, text).to_str().unwrap(), "--format", "json"]);
+        let log = log_of(&folder, text);
+        let ran = run(&["fit", log.to_str().unwrap(), "--model", "sbd", "--format", "json"]);
         assert_eq!((ran.exit, ran.err.as_str()), (Exit::Fine, ""));
         ran.json()["parameters"].clone()
     };
     let expected = fitted(format!("card,t_ms,day,rating,kind,duration_ms\n{plain}"));
     let head = "\u{feff}rating,day,note,t_ms,card,duration_ms,kind\r\n";
     assert_eq!(fitted(format!("{head}{moved}")), expected);
+}
+
+#[test]
+fn a_forecast_says_what_a_course_asks_and_brings() {
+    let found = run(&["forecast", "--words", "2000", "--format", "json"]).json();
+    let evenings = found["evenings"].as_array().unwrap();
+    assert!((100..150).contains(&evenings.len()), "three a week, of which every fifth is missed");
+    assert!(evenings.iter().all(|evening| evening["minutes"].as_f64().unwrap() < 15.5));
+    let (known, met) = (found["known"].as_f64().unwrap(), found["met"].as_f64().unwrap());
+    assert!(met > 300.0 && known < met && known > 0.7 * met, "{known} {met}");
+    let told = run(&["forecast", "--words", "2000"]).out;
+    assert_eq!(told.lines().count(), 15, "fourteen parts of four weeks, and the end: {told}");
+}
+
+#[test]
+fn a_retention_is_advised_that_is_not_simply_the_lowest() {
+    let found = run(&["retention", &real_log(), "--format", "json"]).json();
+    let choices = found["choices"].as_array().unwrap();
+    assert_eq!(choices.len(), 10);
+    let known = |choice: &Value| choice["known"].as_f64().unwrap();
+    let most = choices.iter().map(known).fold(0.0, f64::max);
+    let advised = choices.iter().find(|choice| choice["retention"] == found["advised"]).unwrap();
+    assert!(known(advised) >= 0.99 * most, "{found}");
+}
+
+#[test]
+fn for_a_day_on_which_words_are_needed_there_is_a_plan_that_helps() {
+    let log = real_log();
+    let args = ["deadline", &log, "--in", "14", "--words", "40", "--format", "json"];
+    let found = run(&args).json();
+    let number = |name: &str| found[name].as_f64().unwrap();
+    assert_eq!(number("words"), 1205.0 + 40.0);
+    assert!(
+        number("known") > number("known_without") + 40.0,
+        "{} {}",
+        number("known"),
+        number("known_without")
+    );
+    for evening in found["evenings"].as_array().unwrap() {
+        assert!(evening["day"].as_u64().unwrap() < 14 && evening["minutes"].as_f64().unwrap() <= 15.0);
+    }
+    assert!(
+        run(&["deadline", "--in", "1", "--attendance", "0"]).out.contains("There is no evening before day 1")
+    );
+}
+
+#[test]
+fn a_class_gives_newcomers_a_prior_and_fewer_than_three_learners_give_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(real_log()).unwrap();
+    // Three learners made of every third card each.
+    let logs: Vec<String> = (0..3)
+        .map(|third| {
+            let is_theirs =
+                |row: &&str| row.split(',').next().unwrap().parse().is_ok_and(|card: u32| card % 3 == third);
+            let rows: Vec<&str> = text.lines().skip(1).filter(is_theirs).collect();
+            let path = folder.path().join(format!("{third}.csv"));
+            std::fs::write(&path, format!("card,t_ms,day,rating,kind,duration_ms\n{}\n", rows.join("\n")))
+                .unwrap();
+            path.to_str().unwrap().to_owned()
+        })
+        .collect();
+    let few = run(&["prior", &logs[0], &logs[1], "--model", "sbd"]);
+    assert!(few.exit == Exit::FoundProblems && few.err.contains("at least 3 learners"), "{}", few.err);
+    let made = run(&["prior", &logs[0], &logs[1], &logs[2], "--model", "sbd", "--format", "json"]);
+    let prior = made.json();
+    let keys: Vec<&String> = prior.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["learners", "model", "parameters", "spreads"], "nothing about a person");
+    let file = folder.path().join("prior.json");
+    std::fs::write(&file, &made.out).unwrap();
+    let judged = |args: &[&str]| {
+        loss(&run(&[&["evaluate", &logs[0], "--cold", "25", "--format", "json"], args].concat()))
+    };
+    let (with, without) = (judged(&["--prior", file.to_str().unwrap()]), judged(&["--model", "sbd"]));
+    assert!(with < without + 0.01, "{with} {without}");
+    std::fs::write(&file, "{}").unwrap();
+    let wrong = run(&["fit", &logs[0], "--prior", file.to_str().unwrap()]);
+    assert!(wrong.exit == Exit::FoundProblems && wrong.err.contains("is not a class prior"), "{}", wrong.err);
 }

@@ -173,7 +173,7 @@ fn answer(known: &[Record], shelf: &Shelf, day: i32, key: RecordKey, chance: &mu
         phase: if known.is_some() { state.phase() } else { Phase::New },
         after: known.map_or(0, CardProgress::n_reviews),
         model: Scheduler::MODEL.into(),
-        params: Scheduler::PARAMS.into(),
+        params: "default".into(),
         due: rating.and_then(|rating| next.of(rating).scheduled()).map(|it| it.due),
     })
 }

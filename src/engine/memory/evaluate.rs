@@ -1,21 +1,12 @@
 //! How well a model predicts what it has not seen: fitted to the past, judged by what came next.
 
-use super::fit::{Fit, Options, Prior, fit};
+use super::Model;
+use super::fit::{Options, Prior, fit};
 use super::metric::{Figures, Outcome, bin, figures};
 use super::reviews::Reviews;
-use super::{Kind, Model};
 
 /// How many items are predicted after a cold start at most.
 const COLD_ITEMS: usize = 300;
-
-/// Which model is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Candidate {
-    /// The model.
-    pub kind: Kind,
-    /// Whether it is fitted to the items before; else it keeps its default parameters.
-    pub is_fitted: bool,
-}
 
 /// How the items are parted into those fitted to and those predicted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,15 +39,14 @@ pub struct Evaluation {
     pub all: Figures,
 }
 
-/// Judges a model by a learner's reviews. With too few items there are no predictions.
+/// Judges a model by a learner's reviews: the prior's, fitted or as it is. With too few items there are no predictions.
 ///
 /// An item is predicted from its card's true history; the fit sees the items before the fold and all reviews before the last
 /// of them.
-pub fn evaluate(reviews: &Reviews, candidate: Candidate, protocol: Protocol) -> Evaluation {
-    let prior = Prior::of(candidate.kind);
-    let options = Options::of(candidate.kind);
+pub fn evaluate(reviews: &Reviews, prior: &Prior, is_fitted: bool, protocol: Protocol) -> Evaluation {
+    let options = Options::of(prior.model.kind());
     evaluate_by(reviews, protocol, |n_items| {
-        if candidate.is_fitted { fit(reviews, n_items, &prior, None, &options).model } else { prior.model }
+        if is_fitted { fit(reviews, n_items, prior, None, &options).model } else { prior.model }
     })
 }
 
@@ -120,15 +110,32 @@ fn bins(reviews: &Reviews) -> Vec<(u32, u32, u32)> {
     bins
 }
 
-/// Returns what a fit to all items would be judged by the items themselves: how calibrated the learner's model is now.
-pub fn calibration(reviews: &Reviews, fit: &Fit) -> Figures {
-    let bins = bins(reviews);
-    let chances = reviews.predictions(&fit.model);
-    let outcome = |(item, at): (usize, &u32)| {
-        let at = *at as usize;
-        Outcome { p: chances[at], y: reviews.steps()[at].is_recalled(), bin: bins[item] }
+/// One step of predicted recall against what was truly recalled.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Calibration {
+    /// How many predictions there are.
+    pub n: usize,
+    /// The mean of the predicted chances.
+    pub predicted: f64,
+    /// The part that was recalled.
+    pub recalled: f64,
+}
+
+/// Returns predicted against true recall in ten steps of equal width, lowest first, empty ones left out.
+pub fn calibration(predictions: &[Prediction]) -> Vec<Calibration> {
+    let mut steps = [Calibration::default(); 10];
+    for it in predictions {
+        // Between 0 and 9 by the bounds.
+        let step = &mut steps[(it.outcome.p * 10.0).clamp(0.0, 9.0) as usize];
+        step.n += 1;
+        step.predicted += it.outcome.p;
+        step.recalled += f64::from(u8::from(it.outcome.y));
+    }
+    let mean = |step: Calibration| {
+        let n = step.n as f64;
+        Calibration { predicted: step.predicted / n, recalled: step.recalled / n, ..step }
     };
-    figures(&reviews.items().iter().enumerate().map(outcome).collect::<Vec<_>>())
+    steps.into_iter().filter(|step| step.n > 0).map(mean).collect()
 }
 
 #[cfg(test)]

@@ -1,14 +1,20 @@
 //! Memory models: how memory moves with reviews, what the chance of recall is, and how both are fitted to a learner.
 
+pub mod course;
 pub mod curve;
+pub mod deadline;
 pub mod evaluate;
+mod fast;
 pub mod fit;
+pub mod forecast;
 pub mod fsrs6;
 pub mod fsrs7;
 pub mod fsrs7three;
 pub mod gap;
 pub mod metric;
 pub mod model;
+pub mod personal;
+pub mod prior;
 pub mod real;
 pub mod reviews;
 pub mod sbd;

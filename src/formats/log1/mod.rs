@@ -5,7 +5,7 @@
 //!
 //! | column | holds |
 //! |---|---|
-//! | kind | `S` start, `P` profile, `A` answer, `U` undo, `J` join, `C` clock correction, `X` suspension, `O` setting; anything else comes from a newer version |
+//! | kind | `S` start, `P` profile, `A` answer, `U` undo, `J` join, `C` clock correction, `X` suspension, `O` setting, `M` memory model fitted; anything else comes from a newer version |
 //! | learner | 8 hexadecimal digits |
 //! | segment | 16 hexadecimal digits |
 //! | seq | number in the segment |
@@ -27,6 +27,7 @@
 //! | `C` | segment whose recorded times were wrong, and by how many milliseconds they are to be moved |
 //! | `X` | deck, entry, `on` where it rests from now on or `off` where it is asked again |
 //! | `O` | name of a setting, value |
+//! | `M` | model, number of items fitted to, parameters in millionths (list with commas) |
 //!
 //! - exercise: `g` guess, `c` choose, `r` recall, `l` letter tiles, `t` type
 //! - given: empty, `#` and an entry id, or `"` and the letters typed or laid

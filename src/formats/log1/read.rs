@@ -9,7 +9,7 @@ use super::{FORMAT, Names};
 use crate::engine::card::{CardId, Direction, EntryId};
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::rating::Rating;
-use crate::engine::record::{Answer, Body, Due, Given, Record, RecordKey, SegmentId};
+use crate::engine::record::{Answer, Body, Due, Given, PersonalFit, Record, RecordKey, SegmentId};
 use crate::engine::time::{Millis, StudyDay, Timestamp, UtcOffset};
 use crate::formats::seal::Slot;
 use crate::text::Lang;
@@ -294,6 +294,11 @@ impl<'line, 'names> Columns<'line, 'names> {
                 let entry = EntryId { deck: self.name("deck")?, entry: self.name("entry")? };
                 Ok(Body::Suspension { entry, is_on: self.read("rests", switch)? })
             }
+            "M" => Ok(Body::Fit(PersonalFit {
+                model: self.text("model")?,
+                n_items: self.number("items")?,
+                parameters: self.read("parameters", millionths)?,
+            })),
             "O" => Ok(Body::Setting { name: self.text("setting")?, value: self.text("value")? }),
             _ => Ok(self.unknown(kind)),
         }
@@ -386,6 +391,15 @@ fn switch(column: &str) -> Option<bool> {
 
 fn langs(column: &str) -> Option<Vec<Lang>> {
     members(column).map(|code| Lang::from_code(&code?)).collect()
+}
+
+/// Whole numbers with commas; an empty column holds none.
+fn millionths(column: &str) -> Option<Vec<i64>> {
+    if column.is_empty() {
+        Some(Vec::new())
+    } else {
+        column.split(',').map(|part| part.parse().ok()).collect()
+    }
 }
 
 fn rating(column: &str) -> Option<Rating> {

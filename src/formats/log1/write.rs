@@ -47,6 +47,12 @@ pub fn write(record: &Record) -> String {
             line.column(escape(name));
             line.column(escape(value));
         }
+        Body::Fit(fit) => {
+            line.column(escape(&fit.model));
+            line.column(fit.n_items);
+            let parameters: Vec<String> = fit.parameters.iter().map(i64::to_string).collect();
+            line.column(parameters.join(","));
+        }
         Body::Unknown { fields, .. } => {
             for field in fields.split('\t') {
                 line.column(without_controls(field));
@@ -127,6 +133,7 @@ fn kind(body: &Body) -> String {
         Body::Correction { .. } => "C".into(),
         Body::Suspension { .. } => "X".into(),
         Body::Setting { .. } => "O".into(),
+        Body::Fit(_) => "M".into(),
         Body::Unknown { kind, .. } => without_controls(kind),
     }
 }

@@ -165,3 +165,15 @@ stats-sealed = { $n ->
     [one] { $n } learner with a secret is not counted.
    *[other] { $n } learners with a secret are not counted.
 }
+forecast-month = From day { $first }: { $evenings } evenings, { $minutes } minutes, { $reviews } reviews, { $new } new words, { $waiting } words left waiting
+forecast-end = At the end: { $met } words met, { $known } of them would be recalled. { $minutes } minutes in all.
+retention-line = { $percent } %: { $minutes } minutes, { $reviews } reviews, { $met } words met, { $known } would be recalled at the end
+retention-advice = Most words for these evenings: { $percent } %
+deadline-evening = Day { $day }: { $reviews } reviews, { $new } new words, { $minutes } minutes
+deadline-end = On day { $day }, { $known } of { $words } words would be recalled; without practice { $without }.
+deadline-none = There is no evening before day { $day }. Choose a later day, or more evenings a week.
+prior-few = A class prior needs at least { $needed } learners with enough reviews, so that it tells nothing about one of them. Here are { $learners }.
+prior-made = Class prior for { $model }, from { $learners } learners
+prior-spreads = Spreads: { $list }
+prior-unreadable = “{ $path }” is not a class prior. Make one with: nho memory prior LOG LOG LOG --format json
+memory-calibration = Predicted { $predicted } %, recalled { $recalled } % ({ $n } predictions)

@@ -425,7 +425,7 @@ impl Study {
             phase: card.map_or(CardState::New, |card| *card.state()).phase(),
             after: card.map_or(0, CardProgress::n_reviews),
             model: Scheduler::MODEL.into(),
-            params: Scheduler::PARAMS.into(),
+            params: touch.room.scheduler.params().into(),
             due: None,
         }
     }

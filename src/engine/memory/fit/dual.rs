@@ -2,7 +2,7 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::fast;
+use crate::engine::memory::fast;
 use crate::engine::memory::real::Real;
 
 /// A value and its N partial derivatives.

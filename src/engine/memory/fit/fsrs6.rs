@@ -1,7 +1,7 @@
 //! FSRS-6 for the fit: its formulas with derivatives written out by hand, because this is the innermost loop.
 
 use super::family::{Family, Recall};
-use super::fast::{exp, expm1, ln};
+use crate::engine::memory::fast::{exp, expm1, ln};
 use crate::engine::memory::{Gap, Kind, Stability, fsrs6};
 use crate::engine::rating::Rating;
 

@@ -6,7 +6,6 @@
 
 mod dual;
 mod family;
-mod fast;
 mod fsrs6;
 mod fsrs7;
 mod fsrs7three;
@@ -49,17 +48,17 @@ impl Options {
     pub fn of(kind: Kind) -> Options {
         let prior_weight = match kind {
             Kind::Fsrs6 => 1.5,
-            Kind::Fsrs7 | Kind::Fsrs7Three => 0.5,
+            Kind::Fsrs7 | Kind::Fsrs7Three => 0.75,
             Kind::Sbd => 1.0,
         };
         Options {
             prior_weight,
-            few_items: 200.0,
+            few_items: 400.0,
             oldest_weight: 0.25,
             many_items: 4000.0,
             correlation: 0.55,
             evaluations: 40,
-            gain: 1e-6,
+            gain: 1e-4,
         }
     }
 
@@ -72,7 +71,7 @@ impl Options {
             many_items: 0.0,
             correlation: 0.0,
             evaluations: 60,
-            gain: 1e-7,
+            gain: 1e-4,
         }
     }
 

@@ -1,8 +1,8 @@
 //! What the fit makes small: the weighted log loss of all items and the distance from the prior.
 
 use super::family::Family;
-use super::fast::ln;
 use super::history::Histories;
+use crate::engine::memory::fast::ln;
 use crate::engine::rating::Rating;
 
 /// The lowest chance that is taken seriously: one item never costs more than this one, whatever the model says.

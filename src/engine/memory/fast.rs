@@ -1,4 +1,4 @@
-//! Exponential and logarithm for the fit: fast, to 1e-11, of additions and multiplications only, so the same everywhere.
+//! Exponential and logarithm for fits and forecasts: fast, to 1e-11, of additions and multiplications only, so the same everywhere.
 
 use std::f64::consts::{LN_2, LOG2_E, SQRT_2};
 
@@ -11,7 +11,7 @@ const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
 
 /// Returns e to the power of `x`, which is held between -700 and 700.
 #[inline(always)]
-pub(super) fn exp(x: f64) -> f64 {
+pub(in crate::engine::memory) fn exp(x: f64) -> f64 {
     let x = x.clamp(-700.0, 700.0);
     let shifted = x * LOG2_E + ROUNDER;
     let whole = shifted - ROUNDER;
@@ -32,7 +32,7 @@ pub(super) fn exp(x: f64) -> f64 {
 
 /// Returns the natural logarithm of `x`, which is held above 1e-300.
 #[inline(always)]
-pub(super) fn ln(x: f64) -> f64 {
+pub(in crate::engine::memory) fn ln(x: f64) -> f64 {
     let x = x.max(1e-300);
     let bits = x.to_bits();
     // Brought to between 1/sqrt 2 and sqrt 2 by a power of two.
@@ -54,7 +54,7 @@ pub(super) fn ln(x: f64) -> f64 {
 
 /// Returns e to the power of `x`, less 1.
 #[inline(always)]
-pub(super) fn expm1(x: f64) -> f64 {
+pub(in crate::engine::memory) fn expm1(x: f64) -> f64 {
     if x.abs() < 1e-4 { x * (1.0 + 0.5 * x) } else { exp(x) - 1.0 }
 }
 

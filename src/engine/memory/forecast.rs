@@ -1,0 +1,370 @@
+//! The forecast: what a course will ask of a learner, evening by evening, and what it will bring.
+
+use rand::rngs::ChaCha8Rng;
+use rand::{Rng, SeedableRng};
+
+use super::course::{Calendar, Costs, Start};
+use super::fast::{exp, expm1, ln};
+use super::fsrs6::Fsrs6;
+use super::{DesiredRetention, Difficulty, Gap, Stability};
+
+/// What is asked of the forecast.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plan {
+    /// The memory model.
+    pub model: Fsrs6,
+    /// The chance of recall that due days aim at.
+    pub desired: DesiredRetention,
+    /// When the class meets.
+    pub calendar: Calendar,
+    /// How many days ahead, at most [`MAX_DAYS`].
+    pub n_days: u32,
+    /// The most new words an evening.
+    pub new_per_evening: u32,
+    /// What answers cost.
+    pub costs: Costs,
+    /// Decides by chance what is recalled and which evenings are missed; the same seed gives the same forecast.
+    pub seed: u64,
+}
+
+/// The most days ahead: ten years.
+pub const MAX_DAYS: u32 = 3650;
+
+/// One evening ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Evening {
+    /// The day, counted from 0.
+    pub day: u32,
+    /// Words reviewed.
+    pub reviews: u32,
+    /// Those of them that were missed.
+    pub missed: u32,
+    /// Words met for the first time.
+    pub new: u32,
+    /// Words that were due but found no time.
+    pub waiting: u32,
+    /// Minutes that this took.
+    pub minutes: f64,
+}
+
+/// What a course asks and brings.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Forecast {
+    /// Every evening that took place.
+    pub evenings: Vec<Evening>,
+    /// How many words have been met at the end.
+    pub n_met: u32,
+    /// How many of them would be recalled on the day after the last: the sum of their chances.
+    pub n_known: f64,
+}
+
+impl Forecast {
+    /// Returns all minutes of practice.
+    pub fn minutes(&self) -> f64 {
+        self.evenings.iter().map(|evening| evening.minutes).sum()
+    }
+
+    /// Returns all reviews.
+    pub fn n_reviews(&self) -> u64 {
+        self.evenings.iter().map(|evening| u64::from(evening.reviews)).sum()
+    }
+}
+
+/// A card on its way: stability, difficulty, and the day of its last review, which may lie before day 0.
+#[derive(Clone, Copy)]
+struct Card {
+    s: f64,
+    d: f64,
+    last: i32,
+}
+
+/// The model's formulas with what can be computed once, in fast functions: a forecast decides no state.
+struct Curve {
+    w: [f64; 21],
+    factor: f64,
+    times: f64,
+    easy_difficulty: f64,
+    lapse_divisor: f64,
+}
+
+/// Looks ahead: every evening the most urgent due words first, then new ones, as far as the minutes go.
+///
+/// Words are recalled by chance, by the model. A missed word is recalled later the same evening; a word recalled counts as
+/// good. Words that find no time wait for the next evening.
+pub fn forecast(starts: &[Start], plan: &Plan) -> Forecast {
+    let n_days = plan.n_days.min(MAX_DAYS);
+    let curve = Curve::new(&plan.model, plan.desired);
+    let mut rng = ChaCha8Rng::seed_from_u64(plan.seed);
+    let evenings = plan.calendar.evenings(n_days, plan.seed);
+    let mut cards: Vec<Card> = Vec::with_capacity(starts.len());
+    let mut due: Vec<Vec<u32>> = vec![Vec::new(); n_days as usize + 1];
+    let mut n_new = 0_u32;
+    for start in starts {
+        let Some(memory) = start.memory else {
+            n_new += 1;
+            continue;
+        };
+        due[start.due_in.min(n_days) as usize].push(cards.len() as u32);
+        // Within a hundred years, like any gap.
+        let last = -(start.ago.min(Gap::MAX_DAYS) as i32);
+        cards.push(Card { s: memory.stability.days(), d: memory.difficulty.get(), last });
+    }
+    let mut found = Forecast::default();
+    let mut waiting: Vec<u32> = Vec::new();
+    let mut since = 0;
+    for day in evenings {
+        for list in &mut due[since..=day as usize] {
+            waiting.append(list);
+        }
+        since = day as usize + 1;
+        let mut evening = Evening { day, ..Evening::default() };
+        let seconds = plan.calendar.minutes.max(0.0) * 60.0;
+        let mut spent = 0.0;
+        if waiting.len() as f64 * plan.costs.recalled > seconds {
+            // Not all will find time: the most urgent come first.
+            waiting.sort_by(|a, b| {
+                urgency(&cards[*b as usize], day).total_cmp(&urgency(&cards[*a as usize], day))
+            });
+        }
+        let mut n_done = 0;
+        for at in &waiting {
+            if spent + plan.costs.recalled > seconds {
+                break;
+            }
+            n_done += 1;
+            let is_recalled = curve.review(&mut cards[*at as usize], day, || chance(&mut rng));
+            spent += if is_recalled { plan.costs.recalled } else { plan.costs.missed };
+            evening.missed += u32::from(!is_recalled);
+            schedule(&mut due, &curve, &cards, *at, day);
+        }
+        evening.reviews = n_done as u32;
+        waiting.drain(..n_done);
+        evening.waiting = waiting.len() as u32;
+        while waiting.is_empty()
+            && evening.new < plan.new_per_evening
+            && n_new > 0
+            && spent + plan.costs.new <= seconds
+        {
+            n_new -= 1;
+            evening.new += 1;
+            spent += plan.costs.new;
+            cards.push(curve.met(day));
+            schedule(&mut due, &curve, &cards, cards.len() as u32 - 1, day);
+        }
+        evening.minutes = spent / 60.0;
+        found.evenings.push(evening);
+    }
+    found.n_met = cards.len() as u32;
+    found.n_known = cards.iter().map(|card| curve.recall(card, n_days)).sum();
+    found
+}
+
+/// How long a word has waited, as a part of how long its memory lasts.
+fn urgency(card: &Card, day: u32) -> f64 {
+    f64::from(day as i32 - card.last) / card.s
+}
+
+fn chance(rng: &mut ChaCha8Rng) -> f64 {
+    f64::from(rng.next_u32()) * (1.0 / 4_294_967_296.0)
+}
+
+fn schedule(due: &mut [Vec<u32>], curve: &Curve, cards: &[Card], at: u32, day: u32) {
+    let interval = (cards[at as usize].s * curve.times).round().clamp(1.0, 36_500.0);
+    let on = day as usize + interval as usize;
+    let last = due.len() - 1;
+    // What is due beyond the end is never looked at.
+    if on < last {
+        due[on].push(at);
+    }
+}
+
+impl Curve {
+    fn new(model: &Fsrs6, desired: DesiredRetention) -> Curve {
+        let w = *model.parameters().as_array();
+        let power = |base: f64| expm1(-ln(base) / w[20]);
+        let factor = power(0.9);
+        Curve {
+            w,
+            factor,
+            times: power(desired.get()) / factor,
+            easy_difficulty: w[4] - exp(3.0 * w[5]) + 1.0,
+            lapse_divisor: exp(w[17] * w[18]),
+        }
+    }
+
+    fn recall(&self, card: &Card, day: u32) -> f64 {
+        let elapsed = f64::from(day as i32 - card.last);
+        exp(-self.w[20] * ln(1.0 + self.factor * elapsed / card.s))
+    }
+
+    /// A word after its first evening: missed at the guess more often than not, then recalled.
+    fn met(&self, day: u32) -> Card {
+        let d = self.w[4] - exp(2.0 * self.w[5]) + 1.0;
+        Card { s: self.w[2], d: d.clamp(1.0, 10.0), last: day as i32 }
+    }
+
+    /// Reviews a card; returns whether it was recalled at once.
+    fn review(&self, card: &mut Card, day: u32, chance: impl FnOnce() -> f64) -> bool {
+        let w = &self.w;
+        let recall = self.recall(card, day);
+        let is_recalled = chance() < recall;
+        let ln_s = ln(card.s);
+        let forgotten = 1.0 - recall;
+        if is_recalled {
+            let growth = exp(w[8] - w[9] * ln_s) * (11.0 - card.d) * expm1(forgotten * w[10]);
+            card.s *= 1.0 + growth;
+            card.d = self.difficulty(card.d, 3.0);
+        } else {
+            let scale = w[11] * exp(forgotten * w[14] - w[12] * ln(card.d));
+            let left = scale * expm1(w[13] * ln(card.s + 1.0));
+            let missed = left.min(card.s / self.lapse_divisor).max(Stability::MIN);
+            // Recalled once more the same evening, which counts as good.
+            let again = exp(w[17] * w[18] - w[19] * ln(missed)).max(1.0);
+            card.s = missed * again;
+            card.d = self.difficulty(self.difficulty(card.d, 1.0), 3.0);
+        }
+        card.s = card.s.clamp(Stability::MIN, Stability::MAX);
+        card.last = day as i32;
+        is_recalled
+    }
+
+    fn difficulty(&self, d: f64, rating: f64) -> f64 {
+        let w = &self.w;
+        let moved = d - w[6] * (rating - 3.0) * (10.0 - d) / 9.0;
+        Difficulty::new(w[7] * self.easy_difficulty + (1.0 - w[7]) * moved).get()
+    }
+}
+
+/// What one desired retention costs and brings.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Choice {
+    /// The desired retention.
+    pub desired: DesiredRetention,
+    /// Minutes of practice.
+    pub minutes: f64,
+    /// Reviews.
+    pub n_reviews: u64,
+    /// Words met.
+    pub n_met: u32,
+    /// Words that would be recalled at the end.
+    pub n_known: f64,
+}
+
+/// Returns what each of ten desired retentions, 0.70 to 0.97, costs and brings in the same course.
+pub fn choices(starts: &[Start], plan: &Plan) -> Vec<Choice> {
+    (0..10)
+        .map(|n| {
+            let desired = DesiredRetention::new(0.70 + 0.03 * f64::from(n));
+            let it = forecast(starts, &Plan { desired, ..*plan });
+            Choice {
+                desired,
+                minutes: it.minutes(),
+                n_reviews: it.n_reviews(),
+                n_met: it.n_met,
+                n_known: it.n_known,
+            }
+        })
+        .collect()
+}
+
+/// Returns the choice to advise: the most words known at the end; of those within one word in a hundred of it, the one that
+/// takes the fewest minutes.
+///
+/// Words a minute alone would always say the lowest retention, where most of what is met is not known.
+pub fn advised(choices: &[Choice]) -> Option<&Choice> {
+    let most = choices.iter().map(|choice| choice.n_known).fold(0.0, f64::max);
+    let near = choices.iter().filter(|choice| choice.n_known >= 0.99 * most);
+    near.min_by(|a, b| a.minutes.total_cmp(&b.minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{MemoryState, Model, State};
+    use super::*;
+    use crate::engine::rating::Rating;
+
+    fn plan() -> Plan {
+        Plan {
+            model: Fsrs6::default(),
+            desired: DesiredRetention::default(),
+            calendar: Calendar::default(),
+            n_days: 365,
+            new_per_evening: 10,
+            costs: Costs::default(),
+            seed: 7,
+        }
+    }
+
+    #[test]
+    fn an_evening_never_takes_longer_than_it_has_and_words_come_before_new_ones() {
+        let found = forecast(&[Start::NEW; 3000], &plan());
+        assert!(found.evenings.len() > 100);
+        for evening in &found.evenings {
+            // The last word may be a missed one.
+            assert!(evening.minutes <= 15.0 + 22.0 / 60.0, "{evening:?}");
+            assert!(evening.new == 0 || evening.waiting == 0, "{evening:?}");
+        }
+        assert!(found.n_known < f64::from(found.n_met) && found.n_known > 0.7 * f64::from(found.n_met));
+        assert_eq!(found, forecast(&[Start::NEW; 3000], &plan()));
+    }
+
+    #[test]
+    fn who_comes_more_often_knows_more() {
+        let known = |per_week| {
+            let calendar = Calendar { per_week, ..Calendar::default() };
+            forecast(&[Start::NEW; 3000], &Plan { calendar, ..plan() }).n_known
+        };
+        assert!(known(1) * 1.5 < known(3) && known(3) * 1.3 < known(7));
+    }
+
+    #[test]
+    fn a_higher_retention_costs_more_minutes_for_the_same_words() {
+        let endless = Calendar { minutes: 1e9, attendance: 1.0, per_week: 7 };
+        let choices = choices(&[Start::NEW; 300], &Plan { calendar: endless, ..plan() });
+        let (lowest, middle, highest) = (&choices[0], &choices[6], &choices[9]);
+        assert!(lowest.n_reviews * 3 < middle.n_reviews * 2 && middle.n_reviews * 3 < highest.n_reviews * 2);
+        assert!(lowest.minutes < middle.minutes && middle.minutes < highest.minutes);
+        assert!(choices.iter().all(|choice| choice.n_met == 300));
+        let advised = advised(&choices).unwrap().desired.get();
+        assert!(advised > 0.8, "{advised}");
+    }
+
+    #[test]
+    fn the_fast_formulas_are_those_of_the_model() {
+        let model = Fsrs6::default();
+        let curve = Curve::new(&model, DesiredRetention::default());
+        for (recalled, last) in [(true, Rating::Good), (false, Rating::Again)] {
+            let mut card = curve.met(0);
+            let wrapped = Model::Fsrs6(model);
+            let mut state = wrapped.first(Rating::Good);
+            for day in [2, 9, 40] {
+                curve.review(&mut card, day, || if recalled { 0.0 } else { 1.0 });
+                let gap = Gap::of_days([2.0, 7.0, 31.0][[2, 9, 40].iter().position(|d| *d == day).unwrap()]);
+                state = wrapped.after(state, last, gap);
+                if !recalled {
+                    state = wrapped.after(state, Rating::Good, Gap::of_days(0.0));
+                }
+            }
+            let State::Fsrs6(MemoryState { stability, difficulty }) = state else { panic!() };
+            assert!((card.s / stability.days() - 1.0).abs() < 1e-8, "{} {stability:?}", card.s);
+            assert!((card.d - difficulty.get()).abs() < 1e-8);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_course_gives_a_number_without_sense(
+            n in 0usize..50, minutes in prop_oneof![Just(0.0), Just(f64::NAN), 0.0f64..100.0], days in 0u32..5000,
+            per_week in 0u8..9, attendance in -1.0f64..2.0, ago in any::<u32>(), due_in in any::<u32>(),
+        ) {
+            let memory = Some(MemoryState { stability: Stability::new(3.0), difficulty: Difficulty::new(5.0) });
+            let starts: Vec<Start> = (0..n).map(|_| Start { memory, ago, due_in }).collect();
+            let calendar = Calendar { per_week, attendance, minutes };
+            let found = forecast(&starts, &Plan { calendar, n_days: days, ..plan() });
+            prop_assert!(found.n_known >= 0.0 && found.n_known <= n as f64);
+            prop_assert!(found.minutes().is_finite());
+        }
+    }
+}
