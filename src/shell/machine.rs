@@ -12,7 +12,7 @@ use super::clock;
 use super::events::Event;
 use super::places;
 use super::sealing::{self, Shown};
-use super::store::{self, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
+use super::store::{self, Ack, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
 use super::tidying::Tidying;
 use super::vault::{Finished, Outcome, Unlocked, Vault, refusal};
 use super::world::World;
@@ -304,15 +304,18 @@ impl Machine {
         })
     }
 
-    fn append(&mut self, records: &[Record]) {
-        let Some(writer) = &self.writer else { return };
+    /// Hands records to the writer; where the operating system does not have them at once, the screen is told so before it is
+    /// drawn. What becomes of them later arrives as events of the writer's thread, in order.
+    fn append(&mut self, records: &[Record]) -> Option<Msg> {
+        let writer = self.writer.as_ref()?;
+        let last = records.last()?.key.seq;
+        let told = |ack| (ack == Ack::Pending).then_some(Msg::Store(StoreMsg::Pending(last)));
         self.here.has_written = true;
         records.iter().for_each(|record| self.here.hear(&record.body));
         let Here { keys, unsealed, segment, .. } = &mut self.here;
         if keys.is_empty() {
-            // What became of them arrives as events of the writer's thread, in order.
-            let _ = writer.append_all(records.iter().map(|record| (log1::write(record), record.key.seq)));
-            return;
+            let lines = records.iter().map(|record| (log1::write(record), record.key.seq));
+            return told(writer.append_all(lines));
         }
         unsealed.extend(records.iter().cloned());
         let mut lines = Vec::new();
@@ -327,14 +330,13 @@ impl Machine {
             }
         }
         unsealed.drain(..lines.len());
-        if !lines.is_empty() {
-            let _ = writer.append_all(lines);
-        }
+        let told = if lines.is_empty() { None } else { told(writer.append_all(lines)) };
         if let (Some(error), Some(segment)) = (refused, *segment) {
             let error = StoreError::io(&self.home, Operation::Write, &error);
             let failed = StoreEvent::Failed { error, n_unsaved: unsealed.len() };
             let _ = self.events.send(Event::Store(segment, failed));
         }
+        told
     }
 
     /// Shows in the list what a sealed learner said of themselves meanwhile.
@@ -496,10 +498,7 @@ impl World for Machine {
                 self.here = Here::default();
                 decks.into_iter().chain([self.begin(Progress::default(), Unread::default())]).collect()
             }
-            Effect::Append(records) => {
-                self.append(&records);
-                Vec::new()
-            }
+            Effect::Append(records) => self.append(&records).into_iter().collect(),
             Effect::CloseLearner => self.close_learner(),
             Effect::Seal(task) => self.seal(task),
             Effect::Wipe | Effect::Suspend | Effect::Quit => Vec::new(),

@@ -57,6 +57,8 @@ pub enum Msg {
 pub enum StoreMsg {
     /// All records up to this number are with the operating system.
     Written(u32),
+    /// The operating system has not taken all records up to this number yet: what the screen shows would not survive a kill.
+    Pending(u32),
     /// All records up to this number are on the disk.
     Synced(u32),
     /// The disk refuses; so many records wait in memory.

@@ -11,6 +11,8 @@ const PATIENCE: Millis = Millis(1000);
 pub struct Saving {
     last: Option<u32>,
     since: Option<Timestamp>,
+    /// The last record that the operating system did not take at once.
+    unwritten: Option<u32>,
     failed: Option<usize>,
 }
 
@@ -33,8 +35,10 @@ impl Saving {
     /// Notes what the disk says.
     pub fn heard(&mut self, msg: StoreMsg) {
         match msg {
-            StoreMsg::Written(_) => {}
+            StoreMsg::Pending(seq) => self.unwritten = Some(seq),
+            StoreMsg::Written(seq) => self.unwritten = self.unwritten.filter(|unwritten| *unwritten > seq),
             StoreMsg::Synced(seq) => {
+                self.unwritten = self.unwritten.filter(|unwritten| *unwritten > seq);
                 if self.last.is_none_or(|last| seq >= last) {
                     self.since = None;
                 }
@@ -53,7 +57,7 @@ impl Saving {
     pub fn notice(&self, at: Timestamp) -> Option<Notice> {
         match (self.failed, self.since) {
             (Some(unsaved), _) => Some(Notice::Failed(unsaved)),
-            (None, Some(since)) if at >= since + PATIENCE => Some(Notice::Slow),
+            (None, Some(since)) if self.unwritten.is_some() || at >= since + PATIENCE => Some(Notice::Slow),
             (None, _) => None,
         }
     }
@@ -83,6 +87,18 @@ mod tests {
         assert_eq!(saving.notice(at(1000)), Some(Notice::Slow), "an older record says nothing of this one");
         saving.heard(StoreMsg::Synced(4));
         assert_eq!((saving.notice(at(5000)), saving.is_done(), saving.wake_at(at(0))), (None, true, None));
+    }
+
+    #[test]
+    fn what_the_operating_system_has_not_taken_is_told_at_once() {
+        let mut saving = Saving::default();
+        saving.handed_over(5, at(0));
+        saving.heard(StoreMsg::Pending(5));
+        assert_eq!(saving.notice(at(0)), Some(Notice::Slow));
+        saving.heard(StoreMsg::Written(4));
+        assert_eq!(saving.notice(at(1)), Some(Notice::Slow), "an older record says nothing of this one");
+        saving.heard(StoreMsg::Written(5));
+        assert_eq!(saving.notice(at(2)), None, "it survives a kill now");
     }
 
     #[test]

@@ -72,13 +72,17 @@ fn prepare(nho: &mut Terminal) -> Option<&'static str> {
     }
 }
 
-/// Waits until the screen shows that the answer was taken.
+/// Stands in the first line while the operating system does not have the answer.
+const SAVING: &str = "đang lưu…";
+
+/// Waits until the screen shows that the answer was taken, without the line that says that it is not saved yet.
 fn see_it_taken(nho: &mut Terminal, key: &str) {
     if key == "1" {
-        nho.wait("told", |screen, _| screen.contains("đúng rồi") || screen.contains("chưa đúng"));
+        let is_told = |screen: &str| screen.contains("đúng rồi") || screen.contains("chưa đúng");
+        nho.wait("told", |screen, _| is_told(screen) && !screen.contains(SAVING));
         nho.press("\r");
     } else {
-        nho.wait("the next card", |screen, _| !screen.contains(RATE));
+        nho.wait("the next card", |screen, _| !screen.contains(RATE) && !screen.contains(SAVING));
     }
 }
 

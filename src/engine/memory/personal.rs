@@ -95,7 +95,8 @@ mod tests {
         let mut diary = Diary::of_market();
         for evening in 0..n_evenings {
             for (n, word) in ["fish", "water", "rice", "egg", "salt"].into_iter().enumerate() {
-                let rating = if (evening as usize + n) % 3 == 0 { Rating::Again } else { Rating::Good };
+                let rating =
+                    if (evening as usize + n).is_multiple_of(3) { Rating::Again } else { Rating::Good };
                 diary.rates(&card(word, "th>vi"), TODAY + 3 * evening, rating);
             }
         }
