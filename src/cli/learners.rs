@@ -3,12 +3,9 @@
 use std::path::Path;
 
 use super::secret::{Asker, SecretFault};
-use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
 use crate::engine::log::live;
-use crate::engine::progress::Progress;
 use crate::engine::record::{Body, Record};
-use crate::engine::scheduler::Scheduler;
 use crate::formats::seal::Keyring;
 use crate::shell::store::{self, Found, StoreError};
 use crate::text;
@@ -53,14 +50,7 @@ pub struct Known {
     pub records: Vec<Record>,
 }
 
-impl Known {
-    /// Replays the records.
-    pub fn progress(&self, shelf: &Shelf) -> Progress {
-        Progress::replay(&self.records, &Scheduler::default(), shelf)
-    }
-}
-
-/// Reads the learner with this nickname.
+/// Reads all records of the learner with this nickname.
 ///
 /// # Errors
 /// A [`LearnerFault`] if there is none, more than one, or their folder cannot be read.
@@ -95,7 +85,11 @@ pub fn keys_of(home: &Path, found: &Found, asker: &mut Asker<'_, '_>) -> Result<
     asker.keys(home, found).map_err(|fault| LearnerFault::Secret { nickname, fault })
 }
 
-fn one(home: &Path, nickname: &str) -> Result<Found, LearnerFault> {
+/// Finds the learner with this nickname.
+///
+/// # Errors
+/// A [`LearnerFault`] if there is none, or more than one.
+pub fn one(home: &Path, nickname: &str) -> Result<Found, LearnerFault> {
     let nickname = canonical(nickname);
     let mut found: Vec<Found> =
         found_here(home).into_iter().filter(|found| has_name(found, &nickname)).collect();
@@ -127,19 +121,13 @@ pub fn two_by_nickname(home: &Path, first: &str, second: &str) -> Result<[Found;
     Ok([one(first)?, one(second)?])
 }
 
-/// Reads all learners who have no secret, and returns how many have one.
+/// Finds all learners.
 ///
 /// # Errors
-/// A [`LearnerFault`] if there is nobody, or a folder cannot be read.
-pub fn all(home: &Path) -> Result<(Vec<Known>, usize), LearnerFault> {
+/// A [`LearnerFault`] if there is nobody.
+pub fn all(home: &Path) -> Result<Vec<Found>, LearnerFault> {
     let found = found_here(home);
-    if found.is_empty() {
-        return Err(LearnerFault::Nobody);
-    }
-    let open = found.iter().filter(|found| found.lock.is_none());
-    let n_sealed = found.len() - open.clone().count();
-    let none = Keyring::default();
-    Ok((open.map(|one| read(home, one, &none)).collect::<Result<_, _>>()?, n_sealed))
+    if found.is_empty() { Err(LearnerFault::Nobody) } else { Ok(found) }
 }
 
 fn found_here(home: &Path) -> Vec<Found> {

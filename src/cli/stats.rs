@@ -5,12 +5,16 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::learners::{self, Known, LearnerFault};
+use super::learners::{self, LearnerFault};
 use super::secret::Asker;
 use crate::engine::deck::Shelf;
+use crate::engine::learner::Profile;
+use crate::engine::scheduler::Scheduler;
 use crate::engine::stats::counts;
 use crate::engine::time::{Now, StudyDay};
+use crate::formats::seal::Keyring;
 use crate::i18n::Words;
+use crate::shell::store::{self, Opening};
 use crate::tui::desk::moment;
 
 /// The cards by state.
@@ -43,6 +47,17 @@ pub struct Stats {
     pub due: u64,
     /// How many evenings had an answer.
     pub evenings: usize,
+    /// What could not be read, and is therefore not counted.
+    pub unread: Unread,
+}
+
+/// How much of the log could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Unread {
+    /// Damaged lines.
+    pub lines: usize,
+    /// Whole files or folders, or pieces of them.
+    pub files: usize,
 }
 
 /// Returns the figures of one learner, or the totals of all.
@@ -59,18 +74,34 @@ pub fn stats(
     now: Now,
 ) -> Result<Stats, LearnerFault> {
     let (known, n_sealed) = match nickname {
-        Some(nickname) => (vec![learners::by_nickname(home, nickname, asker)?], 0),
-        None => learners::all(home)?,
+        Some(nickname) => {
+            let found = learners::one(home, nickname)?;
+            let keys = learners::keys_of(home, &found, asker)?;
+            (vec![(found, keys)], 0)
+        }
+        None => {
+            let all = learners::all(home)?;
+            let n_all = all.len();
+            let open = all.into_iter().filter(|found| found.lock.is_none());
+            let open: Vec<_> = open.map(|found| (found, Keyring::default())).collect();
+            let n_sealed = n_all - open.len();
+            (open, n_sealed)
+        }
     };
     let mut evenings: BTreeSet<StudyDay> = BTreeSet::new();
     let mut stats = Stats { learners: known.len(), sealed: n_sealed, ..Stats::default() };
-    for one in &known {
-        add(&mut stats, &mut evenings, one, shelf, now);
+    for (found, keys) in &known {
+        let opening = store::open_with(home, (found.id, keys), shelf, &Scheduler::default());
+        let opening = opening.map_err(LearnerFault::Unreadable)?;
+        // What stands in the open of a sealed learner knows of no languages.
+        let sealed = opening.progress.profile().filter(|_| found.lock.is_some());
+        let profile = sealed.or(found.profile.as_ref());
+        if known.len() == 1 {
+            stats.learner = profile.map(|profile| profile.nickname.clone());
+        }
+        add(&mut stats, &mut evenings, (profile, &opening), (shelf, now));
     }
     stats.evenings = evenings.len();
-    if let [one] = known.as_slice() {
-        stats.learner = one.profile.as_ref().map(|profile| profile.nickname.clone());
-    }
     Ok(stats)
 }
 
@@ -81,25 +112,35 @@ pub fn lines(words: &Words, stats: &Stats) -> Vec<String> {
         None => words.stats_learners(stats.learners),
     };
     let sealed = (stats.sealed > 0).then(|| words.stats_sealed(stats.sealed));
-    let lines = [
+    let unread = stats.unread;
+    let lines = (unread.lines > 0).then(|| words.unread_lines(unread.lines));
+    let files = (unread.files > 0).then(|| words.unread_files(unread.files));
+    let figures = [
         who,
         words.stats_answers(stats.answers),
         words.stats_evenings(stats.evenings),
         words.stats_cards(stats.cards.new, stats.cards.learning, stats.cards.review, stats.cards.relearning),
         words.stats_due(stats.due),
     ];
-    lines.into_iter().chain(sealed).collect()
+    figures.into_iter().chain(sealed).chain(lines).chain(files).collect()
 }
 
-fn add(stats: &mut Stats, evenings: &mut BTreeSet<StudyDay>, known: &Known, shelf: &Shelf, now: Now) {
-    let progress = known.progress(shelf);
-    let directions = known.profile.as_ref().map(|profile| profile.directions()).unwrap_or_default();
-    let counts = counts(shelf, &progress, &directions, moment(now));
+fn add(
+    stats: &mut Stats,
+    evenings: &mut BTreeSet<StudyDay>,
+    (profile, opening): (Option<&Profile>, &Opening),
+    (shelf, now): (&Shelf, Now),
+) {
+    let progress = &opening.progress;
+    let directions = profile.map(Profile::directions).unwrap_or_default();
+    let counts = counts(shelf, progress, &directions, moment(now));
     stats.answers += progress.n_answers();
     stats.cards.new += counts.new;
     stats.cards.learning += counts.learning;
     stats.cards.review += counts.review;
     stats.cards.relearning += counts.relearning;
     stats.due += counts.due;
+    stats.unread.lines += opening.n_unread_lines;
+    stats.unread.files += opening.n_unread_files;
     evenings.extend(progress.evenings().keys());
 }

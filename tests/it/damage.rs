@@ -6,9 +6,15 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use nho::cli::printer::Printer;
+use nho::cli::secret::Asker;
+use nho::cli::stats::{Unread, lines, stats};
+use nho::engine::deck::Shelf;
 use nho::engine::learner::LearnerId;
 use nho::engine::record::{Body, Given, Record, SegmentId};
+use nho::engine::time::{Now, Timestamp, UtcOffset};
 use nho::formats::log1::write;
+use nho::i18n::{UiLang, Words};
 use nho::shell::store::{Ack, LoadReport, Place, StoreProblem, Writer, learners, load};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt};
@@ -282,4 +288,29 @@ fn the_log_that_is_damaged_here_is_as_large_as_promised() {
     assert_eq!(written[7].key.segment, EVENING);
     let lengths: Vec<usize> = written.iter().map(|record| write(record).len()).collect();
     assert!(lengths.iter().any(|length| *length != lengths[0]) && lengths.iter().all(|length| *length < 320));
+}
+
+#[test]
+fn the_figures_say_what_could_not_be_read_in_three_languages() {
+    let home = Home::new();
+    home.put("seg/a.log", [log(&answers(3)), b"A\tdamaged\n".to_vec()].concat());
+    let now = Now { at: Timestamp::from_millis(1_795_521_840_000), offset: UtcOffset(420) };
+    let told = || {
+        let words = Words::new(UiLang::Vi);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let printer = &mut Printer::new(&mut out, &mut err, false);
+        let asker = &mut Asker { file: None, words: &words, printer };
+        stats(home.0.path(), None, asker, &Shelf::default(), now).unwrap()
+    };
+    assert_eq!((told().answers, told().unread), (3, Unread { lines: 1, files: 0 }));
+    fs::File::create_new(home.folder().join("seg/b.log")).unwrap().set_len(1 << 30).unwrap();
+    assert_eq!(told().unread, Unread { lines: 1, files: 1 });
+    for (ui, words) in [
+        (UiLang::Vi, ["1 dòng", "1 tệp"]),
+        (UiLang::En, ["1 saved line", "1 file"]),
+        (UiLang::Th, ["1 บรรทัด", "1 ไฟล์"]),
+    ] {
+        let text = lines(&Words::new(ui), &told()).join("\n");
+        assert!(words.iter().all(|word| text.contains(word)), "{text}");
+    }
 }
