@@ -331,6 +331,20 @@ fn a_cache_is_no_log_whatever_it_is_called_and_is_not_written_where_something_ca
 }
 
 #[test]
+fn a_line_without_an_end_is_in_no_cache_because_what_comes_behind_may_destroy_it() {
+    let mut home = Home::new();
+    let chance = &mut dice(1);
+    let evening = home.evening(chance);
+    let bytes = log(&evening);
+    home.put(HOA, "0.log", &bytes[..bytes.len() - 1]);
+    assert_eq!(home.write_cache(), Cached::NotWhole);
+    let later = home.evening(chance);
+    home.put(HOA, "0.log", &log(&later));
+    home.check("a file that grew");
+    assert_eq!((home.write_cache(), home.check("the line is damaged now")), (Cached::Written, true));
+}
+
+#[test]
 fn no_power_cut_while_a_cache_is_written_makes_a_wrong_state() {
     let mut campaign = Campaign::new("power cuts at the cache", 100, 3_000);
     let mut n_used = 0;

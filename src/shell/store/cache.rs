@@ -50,7 +50,8 @@ pub enum Cached {
     Written,
     /// It is not worth its writing, or is as good as new.
     NotNeeded,
-    /// The log cannot all be read, and the next who opens it must meet that too; or some of it is sealed.
+    /// The log cannot all be read, or a line has no end yet, and the next who opens it must meet that too; or some of it is
+    /// sealed.
     NotWhole,
 }
 
@@ -94,7 +95,7 @@ pub fn put_cache(
 }
 
 fn cache_of(home: &Path, reading: Reading) -> Option<Cache> {
-    if reading.problems.iter().any(is_unreadable) || reading.is_secret {
+    if reading.problems.iter().any(is_unreadable) || reading.is_secret || reading.is_open {
         return None;
     }
     let learners = learners_folder(home);
@@ -139,7 +140,8 @@ pub(super) fn read_cached(
         let end = if is_read {
             source.from
         } else {
-            let FileRead { run, end, n_unread, is_torn, problems: more, .. } = read.next()?;
+            let FileRead { run, end, n_unread, is_torn, is_open, problems: more, .. } = read.next()?;
+            reading.is_open |= is_open;
             reading.n_unread_whole += n_unread - usize::from(is_torn);
             reading.n_torn += usize::from(is_torn);
             problems.extend(more);

@@ -87,6 +87,8 @@ pub(super) struct Reading {
     pub(super) n_unread_whole: usize,
     /// How many files end in the middle of a line that gave no record.
     pub(super) n_torn: usize,
+    /// Whether a file ends in a record that lacks its line feed.
+    pub(super) is_open: bool,
     /// How many records came after the cache; nothing if there was none that could be used.
     pub(super) n_new: Option<usize>,
     /// What was wrong.
@@ -120,6 +122,7 @@ pub(super) fn read_log(
     for (source, file) in everything.files {
         reading.n_unread_whole += file.n_unread - usize::from(file.is_torn);
         reading.n_torn += usize::from(file.is_torn);
+        reading.is_open |= file.is_open;
         reading.files.push((source.path, file.end));
         runs.push(file.run);
     }

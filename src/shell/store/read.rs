@@ -47,6 +47,8 @@ pub(super) struct FileRead {
     pub(super) n_keys: usize,
     /// Whether one of these is what stands behind the last whole line.
     pub(super) is_torn: bool,
+    /// Whether a record stands there, which lacks nothing but its line feed: whatever comes behind it may still destroy it.
+    pub(super) is_open: bool,
     /// What was wrong.
     pub(super) problems: Vec<StoreProblem>,
 }
@@ -98,7 +100,7 @@ fn read(source: &Source, names: &mut Names, keys: &Keyring) -> FileRead {
     let opener = Opener { learner: source.learner, keys };
     let mut reader = Reader::new(names, |_: &[u8]| true).opening(opener);
     let mut is_log = None;
-    let mut is_torn = false;
+    let (mut is_torn, mut is_open) = (false, false);
     let taken = read_lines(&source.path, source.from, MAX_FILE, |piece| {
         let (Piece::Lines(bytes) | Piece::Rest(bytes)) = piece;
         // A copy of a cache, under whatever name, is no damaged log.
@@ -107,7 +109,10 @@ fn read(source: &Source, names: &mut Names, keys: &Keyring) -> FileRead {
         }
         match piece {
             Piece::Lines(lines) => reader.lines(lines),
-            Piece::Rest(rest) => is_torn = !reader.rest(rest),
+            Piece::Rest(rest) => {
+                is_open = reader.rest(rest);
+                is_torn = !is_open;
+            }
         }
     });
     let lines = reader.end();
@@ -115,7 +120,7 @@ fn read(source: &Source, names: &mut Names, keys: &Keyring) -> FileRead {
         Ok(so_far) => {
             let mut file = own_records(source, lines);
             file.end = so_far.end;
-            file.is_torn = is_torn;
+            (file.is_torn, file.is_open) = (is_torn, is_open);
             file.problems.extend(so_far.damage.map(StoreProblem::Unreadable));
             file
         }
