@@ -25,7 +25,7 @@ impl Counts {
 }
 
 /// The disk.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CountingDisk {
     counts: Counts,
     sync_takes: Duration,
@@ -57,14 +57,14 @@ impl Disk for CountingDisk {
         RealDisk.create_file(path)
     }
 
-    fn write(&mut self, file: &mut Self::File, bytes: &[u8]) -> io::Result<usize> {
+    fn write(&mut self, file: &Self::File, bytes: &[u8]) -> io::Result<usize> {
         let n = RealDisk.write(file, bytes)?;
         self.counts.add(0, 1);
         self.counts.add(2, n);
         Ok(n)
     }
 
-    fn sync(&mut self, file: &mut Self::File) -> io::Result<()> {
+    fn sync(&mut self, file: &Self::File) -> io::Result<()> {
         self.counts.add(1, 1);
         thread::sleep(self.sync_takes);
         RealDisk.sync(file)

@@ -72,11 +72,11 @@ impl Disk for Journal {
         self.act(path, || RealDisk.create_file(path), Deed::NewFile).map(|file| (path.to_owned(), file))
     }
 
-    fn write(&mut self, (path, file): &mut Self::File, bytes: &[u8]) -> io::Result<usize> {
+    fn write(&mut self, (path, file): &Self::File, bytes: &[u8]) -> io::Result<usize> {
         self.act(path, || RealDisk.write(file, bytes), |path| Deed::Write(path, bytes.to_vec()))
     }
 
-    fn sync(&mut self, (path, _): &mut Self::File) -> io::Result<()> {
+    fn sync(&mut self, (path, _): &Self::File) -> io::Result<()> {
         self.act(path, || Ok(()), Deed::Sync)
     }
 

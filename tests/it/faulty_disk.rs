@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex};
 
 use nho::shell::store::Disk;
@@ -35,6 +35,8 @@ pub enum Fault {
     Panic,
     /// Nothing happens until this channel says so or is closed.
     Hang(Receiver<()>),
+    /// It is told when the operation has begun; then it hangs, and may at last be refused with a number.
+    Gate { begun: Sender<()>, until: Receiver<()>, code: Option<i32> },
 }
 
 /// The disk; clones are the same disk.
@@ -138,6 +140,11 @@ impl FaultyDisk {
                 let _ = until.recv();
                 Ok(None)
             }
+            Some(Fault::Gate { begun, until, code }) => {
+                let _ = begun.send(());
+                let _ = until.recv();
+                code.map_or(Ok(None), |code| Err(io::Error::from_raw_os_error(code)))
+            }
         }
     }
 
@@ -191,15 +198,18 @@ impl Disk for FaultyDisk {
         Ok(OpenFile { path: path.to_owned(), plugged: state.n_plugged })
     }
 
-    fn write(&mut self, file: &mut OpenFile, bytes: &[u8]) -> io::Result<usize> {
+    fn write(&mut self, file: &OpenFile, bytes: &[u8]) -> io::Result<usize> {
         let n = self.fault(Op::Write)?.unwrap_or(bytes.len()).min(bytes.len());
         self.content(file, |content| content.bytes.extend_from_slice(&bytes[..n]))?;
         Ok(n)
     }
 
-    fn sync(&mut self, file: &mut OpenFile) -> io::Result<()> {
+    /// What is written while it hangs is not safe.
+    fn sync(&mut self, file: &OpenFile) -> io::Result<()> {
+        let n_bytes = self.content(file, |content| content.bytes.len());
         self.fault(Op::Sync)?;
-        self.content(file, |content| content.n_synced = content.bytes.len())
+        let n_bytes = n_bytes?;
+        self.content(file, |content| content.n_synced = content.n_synced.max(n_bytes))
     }
 
     fn is_file(&self, path: &Path) -> bool {

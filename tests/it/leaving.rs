@@ -130,11 +130,11 @@ impl Disk for Stubborn {
         unreachable!("deleting makes nothing")
     }
 
-    fn write(&mut self, _: &mut fs::File, _: &[u8]) -> io::Result<usize> {
+    fn write(&mut self, _: &fs::File, _: &[u8]) -> io::Result<usize> {
         unreachable!("deleting writes nothing")
     }
 
-    fn sync(&mut self, _: &mut fs::File) -> io::Result<()> {
+    fn sync(&mut self, _: &fs::File) -> io::Result<()> {
         unreachable!("deleting writes nothing")
     }
 

@@ -312,12 +312,12 @@ impl Disk for Cut {
         Ok((path.to_owned(), RealDisk.create_file(path)?))
     }
 
-    fn write(&mut self, (_, file): &mut Self::File, bytes: &[u8]) -> io::Result<usize> {
+    fn write(&mut self, (_, file): &Self::File, bytes: &[u8]) -> io::Result<usize> {
         self.step()?;
         RealDisk.write(file, bytes)
     }
 
-    fn sync(&mut self, (path, _): &mut Self::File) -> io::Result<()> {
+    fn sync(&mut self, (path, _): &Self::File) -> io::Result<()> {
         self.step()?;
         self.unsynced.retain(|unsynced| unsynced != path);
         Ok(())

@@ -6,17 +6,16 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::time::Duration;
 
 use nho::engine::record::RecordKey;
 use nho::shell::store::{Disk, LearnerLock, MovingDisk};
 use rand::rngs::ChaCha8Rng;
-use rand::{Rng, RngExt};
 
+use crate::aftermath::written;
+pub use crate::aftermath::{after_power_cut, first_void};
 use crate::campaign::dice;
 use crate::faulty_disk::{EACCES, EIO};
-
-/// A disk writes a sector whole or not at all.
-const SECTOR: usize = 512;
 
 /// The folder that is there from the beginning: where a stick is mounted.
 pub const STICK: &str = "/stick";
@@ -34,6 +33,8 @@ pub enum Deed {
     NewFolder(PathBuf),
     NewFile(PathBuf),
     Write(PathBuf, Vec<u8>),
+    /// A sync began that ends later: it makes safe what was written before.
+    SyncBegan(PathBuf),
     Sync(PathBuf),
     /// The system forgets what it could not write, and no later sync brings it back.
     FailedSync(PathBuf),
@@ -79,8 +80,17 @@ struct State {
     /// The content of files that have no name any more.
     nowhere: Vec<u8>,
     is_held: bool,
+    syncs: HeldSyncs,
     is_locked: bool,
     chance: ChaCha8Rng,
+}
+
+/// Syncs that wait in their middle.
+#[derive(Default)]
+struct HeldSyncs {
+    are_held: bool,
+    n_held: usize,
+    n_to_end: usize,
 }
 
 impl Image {
@@ -122,7 +132,7 @@ impl SimulatedDisk {
     /// A disk whose last user was killed: everything that was done is there, and as safe as it was then.
     pub fn after_kill(base: Image, journal: &[Deed], trial: usize) -> SimulatedDisk {
         let state = State {
-            now: replay(&base, journal, 0).into_written(),
+            now: written(&base, journal),
             base,
             journal: journal.to_vec(),
             n_operations: 0,
@@ -131,6 +141,7 @@ impl SimulatedDisk {
             n_pulled: 0,
             nowhere: Vec::new(),
             is_held: false,
+            syncs: HeldSyncs::default(),
             is_locked: false,
             chance: dice(trial),
         };
@@ -157,6 +168,25 @@ impl SimulatedDisk {
     pub fn release(&self) {
         self.state().is_held = false;
         self.0.1.notify_all();
+    }
+
+    /// Lets every sync of a file that begins from now on wait in its middle, or none any more.
+    pub fn hold_syncs(&self, are_held: bool) {
+        self.state().syncs.are_held = are_held;
+        self.0.1.notify_all();
+    }
+
+    /// Lets the sync that waits in its middle end.
+    pub fn end_held_sync(&self) {
+        self.state().syncs.n_to_end += 1;
+        self.0.1.notify_all();
+    }
+
+    /// Returns when a sync waits in its middle.
+    pub fn wait_for_held_sync(&self) {
+        let is_none = |state: &mut State| state.syncs.n_held == 0 || state.syncs.n_to_end > 0;
+        let waited = self.0.1.wait_timeout_while(self.state(), Duration::from_secs(60), is_none).unwrap();
+        assert!(!waited.1.timed_out(), "no sync begins");
     }
 
     pub fn acknowledge(&self, key: RecordKey) {
@@ -282,7 +312,7 @@ impl Disk for SimulatedDisk {
         })
     }
 
-    fn write(&mut self, file: &mut OpenFile, bytes: &[u8]) -> io::Result<usize> {
+    fn write(&mut self, file: &OpenFile, bytes: &[u8]) -> io::Result<usize> {
         let (mut state, mishap) = self.begin();
         let n = if let Some(Mishap::Short(n)) = mishap { n.min(bytes.len()) } else { bytes.len() };
         unless(mishap, || {
@@ -295,8 +325,18 @@ impl Disk for SimulatedDisk {
         })
     }
 
-    fn sync(&mut self, file: &mut OpenFile) -> io::Result<()> {
+    fn sync(&mut self, file: &OpenFile) -> io::Result<()> {
         let (mut state, mishap) = self.begin();
+        if state.syncs.are_held {
+            state.journal.push(Deed::SyncBegan(file.path.clone()));
+            state.syncs.n_held += 1;
+            self.0.1.notify_all();
+            let waits = |state: &mut State| state.syncs.are_held && state.syncs.n_to_end == 0;
+            state = self.0.1.wait_while(state, waits).unwrap();
+            state.syncs.n_held -= 1;
+            state.syncs.n_to_end = state.syncs.n_to_end.saturating_sub(1);
+            self.0.1.notify_all();
+        }
         state.file(file)?;
         if !state.now.files.contains_key(&file.path) {
             return unless(mishap, || Ok(()));
@@ -373,209 +413,5 @@ impl MovingDisk for SimulatedDisk {
             let all = state.now.folders.iter().chain(state.now.files.keys());
             Ok(all.filter(|path| path.parent() == Some(folder)).cloned().collect())
         })
-    }
-}
-
-/// Returns what a power cut leaves after these deeds, the last `n_void` syncs of which were lies.
-///
-/// What was synced stays. Of the rest, each sector holds what it held after any write since, or nothing that anyone
-/// wrote; a file may be longer than its data; of the new names in a folder any first few stay.
-pub fn after_power_cut(base: &Image, journal: &[Deed], n_void: usize, chance: &mut ChaCha8Rng) -> Image {
-    replay(base, journal, n_void).after_power_cut(chance)
-}
-
-/// Returns the position of the first of the last `n_void` syncs.
-pub fn first_void(journal: &[Deed], n_void: usize) -> usize {
-    let is_sync = |deed: &Deed| matches!(deed, Deed::Sync(_) | Deed::SyncFolder(_));
-    let syncs: Vec<usize> = (0..journal.len()).filter(|at| is_sync(&journal[*at])).collect();
-    syncs.len().checked_sub(n_void).and_then(|at| syncs.get(at)).copied().unwrap_or(journal.len())
-}
-
-/// A disk as the operating system has it in mind.
-struct Mind {
-    /// The names that are safe, and which content each stands for; folders have none.
-    names: BTreeMap<PathBuf, Option<usize>>,
-    contents: Vec<Content>,
-    /// What the names of files stand for, safe or not.
-    files: BTreeMap<PathBuf, usize>,
-    /// Changes of names that are not safe, in the order in which they came: a name stands for something else, or for
-    /// nothing. A file that moves is two changes, as on a FAT stick.
-    changes: Vec<(PathBuf, Option<Named>)>,
-}
-
-/// What a name stands for.
-#[derive(Clone, Copy)]
-enum Named {
-    Folder,
-    File(usize),
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Safety {
-    Safe,
-    Dirty,
-    Forgotten,
-}
-
-#[derive(Default)]
-struct Content {
-    bytes: Vec<u8>,
-    safety: Vec<Safety>,
-    /// The lengths that it has had since the last sync.
-    lengths: Vec<usize>,
-}
-
-fn replay(base: &Image, journal: &[Deed], n_void: usize) -> Mind {
-    let first_void = first_void(journal, n_void);
-    let mut mind = Mind::of(base);
-    for (at, deed) in journal.iter().enumerate() {
-        match deed {
-            Deed::NewFolder(path) => mind.changes.push((path.clone(), Some(Named::Folder))),
-            Deed::NewFile(path) => {
-                mind.contents.push(Content::default());
-                mind.name(path, mind.contents.len() - 1);
-            }
-            Deed::Write(path, bytes) => mind.content(path).write(bytes),
-            Deed::FailedSync(path) => mind.content(path).ends_dirt_as(Safety::Forgotten),
-            Deed::Sync(_) | Deed::SyncFolder(_) if at >= first_void => {}
-            Deed::Sync(path) => mind.content(path).ends_dirt_as(Safety::Safe),
-            Deed::SyncFolder(folder) => mind.names_are_safe(folder),
-            Deed::Rename(from, to) => {
-                let content = mind.files.remove(from).unwrap();
-                mind.name(to, content);
-                mind.changes.push((from.clone(), None));
-            }
-            Deed::Remove(path) => {
-                mind.files.remove(path);
-                mind.changes.push((path.clone(), None));
-            }
-            Deed::Pulled(image) => mind = Mind::of(image),
-            Deed::Acknowledged(_) => {}
-        }
-    }
-    mind
-}
-
-impl Mind {
-    fn of(image: &Image) -> Mind {
-        let content = |bytes: &Vec<u8>| Content {
-            bytes: bytes.clone(),
-            safety: vec![Safety::Safe; bytes.len()],
-            lengths: Vec::new(),
-        };
-        let files: BTreeMap<PathBuf, usize> = image.files.keys().cloned().zip(0..).collect();
-        let folders = image.folders.iter().map(|folder| (folder.clone(), None));
-        Mind {
-            names: folders.chain(files.iter().map(|(path, number)| (path.clone(), Some(*number)))).collect(),
-            contents: image.files.values().map(content).collect(),
-            files,
-            changes: Vec::new(),
-        }
-    }
-
-    fn name(&mut self, path: &Path, content: usize) {
-        self.files.insert(path.to_owned(), content);
-        self.changes.push((path.to_owned(), Some(Named::File(content))));
-    }
-
-    fn content(&mut self, path: &Path) -> &mut Content {
-        &mut self.contents[self.files[path]]
-    }
-
-    fn change(&mut self, path: PathBuf, named: Option<Named>) {
-        match named {
-            None => drop(self.names.remove(&path)),
-            Some(Named::Folder) => drop(self.names.insert(path, None)),
-            Some(Named::File(content)) => drop(self.names.insert(path, Some(content))),
-        }
-    }
-
-    fn names_are_safe(&mut self, folder: &Path) {
-        for (path, named) in std::mem::take(&mut self.changes) {
-            if path.parent() == Some(folder) {
-                self.change(path, named);
-            } else {
-                self.changes.push((path, named));
-            }
-        }
-    }
-
-    /// Returns what stands under the names, as far as the folders above them are there too.
-    fn image(self, bytes: impl Fn(&Content) -> Vec<u8>) -> Image {
-        let is_there = |path: &Path| path.ancestors().all(|above| self.names.contains_key(above));
-        let mut image = Image { folders: BTreeSet::new(), files: BTreeMap::new() };
-        for (path, content) in self.names.iter().filter(|(path, _)| is_there(path)) {
-            match content {
-                None => drop(image.folders.insert(path.clone())),
-                Some(content) => drop(image.files.insert(path.clone(), bytes(&self.contents[*content]))),
-            }
-        }
-        image
-    }
-
-    fn into_written(mut self) -> Image {
-        for (path, named) in std::mem::take(&mut self.changes) {
-            self.change(path, named);
-        }
-        self.image(|content| content.bytes.clone())
-    }
-
-    fn after_power_cut(mut self, chance: &mut ChaCha8Rng) -> Image {
-        let changes = std::mem::take(&mut self.changes);
-        let mut n_kept: BTreeMap<&Path, usize> = BTreeMap::new();
-        for (path, _) in &changes {
-            *n_kept.entry(path.parent().unwrap()).or_default() += 1;
-        }
-        // Of the changes in a folder any first few were made.
-        n_kept.values_mut().for_each(|n| *n = chance.random_range(0..=*n));
-        for (path, named) in &changes {
-            let left = n_kept.get_mut(path.parent().unwrap()).unwrap();
-            if *left > 0 {
-                *left -= 1;
-                self.change(path.clone(), *named);
-            }
-        }
-        let chance = std::cell::RefCell::new(chance);
-        self.image(|content| content.after_power_cut(&mut chance.borrow_mut()))
-    }
-}
-
-impl Content {
-    fn write(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
-        self.safety.resize(self.bytes.len(), Safety::Dirty);
-        self.lengths.push(self.bytes.len());
-    }
-
-    fn ends_dirt_as(&mut self, end: Safety) {
-        self.safety.iter_mut().filter(|it| **it == Safety::Dirty).for_each(|it| *it = end);
-        if end == Safety::Safe {
-            self.lengths.clear();
-        }
-    }
-
-    fn after_power_cut(&self, chance: &mut ChaCha8Rng) -> Vec<u8> {
-        let n_safe = self.safety.iter().rposition(|it| *it == Safety::Safe).map_or(0, |at| at + 1);
-        let mut lengths = self.lengths.clone();
-        lengths.push(n_safe);
-        let pick = |chance: &mut ChaCha8Rng| lengths[chance.random_range(0..lengths.len())].max(n_safe);
-        let mut left = self.bytes[..pick(chance)].to_vec();
-        for (number, sector) in left.chunks_mut(SECTOR).enumerate() {
-            let n_written = pick(chance);
-            let is_remembered = chance.random_bool(0.5);
-            let is_garbage = chance.random_bool(0.3);
-            for (at, byte) in sector.iter_mut().enumerate() {
-                let at = number * SECTOR + at;
-                let is_kept = match self.safety[at] {
-                    Safety::Safe => true,
-                    Safety::Dirty => at < n_written,
-                    Safety::Forgotten => is_remembered,
-                };
-                if !is_kept {
-                    *byte = if is_garbage { (chance.next_u32() >> 3) as u8 } else { 0 };
-                }
-            }
-        }
-        left
     }
 }

@@ -1,7 +1,7 @@
 //! The writer on a disk that refuses, tears, hangs and lies.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use nho::engine::log::union;
@@ -250,6 +250,106 @@ fn nobody_waits_for_a_sync() {
     assert!(bench.events.try_recv().is_err());
     drop(go_on);
     assert_eq!(bench.until(&StoreEvent::Synced(0)), [StoreEvent::Synced(0)]);
+}
+
+/// A sync that hangs until it is let go.
+struct Gate {
+    begun: Receiver<()>,
+    go_on: Sender<()>,
+}
+
+impl Gate {
+    /// Lets the next sync that is not yet told how to end hang, and at last be refused with this number or go well.
+    fn at_sync(bench: &Bench, code: Option<i32>) -> Gate {
+        let ((begun, reached), (go_on, until)) = (channel(), channel());
+        bench.disk.next(Op::Sync, [Fault::Gate { begun, until, code }]);
+        Gate { begun: reached, go_on }
+    }
+
+    fn wait(&self) {
+        self.begun.recv_timeout(LONG).unwrap();
+    }
+
+    fn open(self) {
+        drop(self.go_on);
+    }
+}
+
+#[test]
+fn answers_are_written_while_the_one_before_is_synced_and_count_as_synced_with_the_next_sync() {
+    let bench = Bench::patient();
+    let [first, second] = [(); 2].map(|()| Gate::at_sync(&bench, None));
+    use StoreEvent::{Synced, Written};
+    assert_eq!(bench.append(0), Ack::Written);
+    first.wait();
+    assert_eq!([bench.append(1), bench.append(2)], [Ack::Written; 2]);
+    assert_eq!(bench.until(&Written(2)), [Written(0), Written(1), Written(2)]);
+    assert_eq!(bench.lines().records, answers(3));
+    first.open();
+    assert_eq!(bench.until(&Synced(0)), [Synced(0)]);
+    second.wait();
+    assert_eq!(bench.append(3), Ack::Written);
+    assert_eq!(bench.until(&Written(3)), [Written(3)]);
+    assert_eq!(bench.survivors(), answers(1), "the second sync is still on its way");
+    second.open();
+    assert_eq!(bench.until(&Synced(3)), [Synced(1), Synced(2), Synced(3)]);
+    assert_eq!(bench.survivors(), answers(4));
+    assert_eq!(bench.file_names(), ["5f0c9a17e4b2d6a1.log"]);
+}
+
+#[test]
+fn a_sync_that_fails_late_costs_neither_its_answer_nor_the_one_written_meanwhile() {
+    let bench = Bench::patient();
+    let gate = Gate::at_sync(&bench, Some(EIO));
+    assert_eq!(bench.append(0), Ack::Written);
+    gate.wait();
+    assert_eq!(bench.append(1), Ack::Written);
+    assert!(!bench.writer.flush(Duration::ZERO));
+    gate.open();
+    use StoreEvent::{Recovered, Synced, Written};
+    assert_eq!(bench.until(&Written(1)), [Written(0), Written(1)]);
+    assert_eq!(bench.failure(), (Operation::Sync, Some(EIO), 2));
+    assert_eq!(bench.until(&Recovered), [Synced(0), Synced(1), Recovered]);
+    assert_eq!(bench.file_names(), ["5f0c9a17e4b2d6a1-2.log", "5f0c9a17e4b2d6a1.log"]);
+    assert_eq!(bench.survivors(), answers(2));
+}
+
+#[test]
+fn a_sync_of_a_file_that_was_left_meanwhile_counts_for_nothing() {
+    let bench = Bench::patient();
+    let gate = Gate::at_sync(&bench, None);
+    assert_eq!(bench.append(0), Ack::Written);
+    gate.wait();
+    bench.disk.next(Op::Write, [Fault::Error(EIO)]);
+    assert_eq!(bench.append(1), Ack::Failed);
+    use StoreEvent::{Recovered, Synced, Written};
+    assert_eq!(bench.until(&Written(0)), [Written(0)]);
+    assert_eq!(bench.failure(), (Operation::Write, Some(EIO), 2));
+    // The file is another one now, and the old sync still hangs.
+    assert_eq!(bench.append(2), Ack::Written);
+    assert_eq!(bench.until(&Written(2)), [Written(1), Written(2)]);
+    gate.open();
+    assert_eq!(bench.until(&Recovered), [Synced(0), Synced(1), Synced(2), Recovered]);
+    assert_eq!(bench.survivors(), answers(3));
+}
+
+#[test]
+fn whoever_asks_during_a_sync_that_fails_gets_another_try() {
+    let bench = Bench::patient();
+    // From the second failure in a row on, nothing is tried again at once.
+    bench.disk.next(Op::Sync, [Fault::Error(EIO), Fault::Error(EROFS)]);
+    bench.append(0);
+    bench.until(&StoreEvent::Written(0));
+    assert_eq!([bench.failure().1, bench.failure().1], [Some(EIO), Some(EROFS)]);
+    let gate = Gate::at_sync(&bench, Some(EIO));
+    bench.append(1);
+    gate.wait();
+    std::thread::scope(|scope| {
+        let asked = scope.spawn(|| bench.writer.flush(LONG));
+        gate.open();
+        assert!(asked.join().unwrap());
+    });
+    assert_eq!(bench.survivors(), answers(2));
 }
 
 #[test]

@@ -17,8 +17,8 @@ const N_TRIES: usize = 4;
 
 /// A disk that keeps files.
 pub trait Disk: Send + 'static {
-    /// A file that is open for adding to its end.
-    type File: Send;
+    /// A file that is open for adding to its end; one thread may add to it while another syncs it.
+    type File: Send + Sync + 'static;
 
     /// Returns whether there is a folder with this path.
     fn is_folder(&self, path: &Path) -> bool;
@@ -33,10 +33,10 @@ pub trait Disk: Send + 'static {
     fn create_file(&mut self, path: &Path) -> io::Result<Self::File>;
 
     /// Adds bytes to the end of the file in one call and returns how many went in.
-    fn write(&mut self, file: &mut Self::File, bytes: &[u8]) -> io::Result<usize>;
+    fn write(&mut self, file: &Self::File, bytes: &[u8]) -> io::Result<usize>;
 
-    /// Returns when all that was written to the file is safe from a power cut.
-    fn sync(&mut self, file: &mut Self::File) -> io::Result<()>;
+    /// Returns when all that was in the file when this was called is safe from a power cut.
+    fn sync(&mut self, file: &Self::File) -> io::Result<()>;
 
     /// Returns when the names in a folder are safe from a power cut.
     fn sync_folder(&mut self, path: &Path) -> io::Result<()>;
@@ -111,11 +111,11 @@ impl Disk for RealDisk {
         OpenOptions::new().append(true).create_new(true).open(path)
     }
 
-    fn write(&mut self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
+    fn write(&mut self, mut file: &File, bytes: &[u8]) -> io::Result<usize> {
         file.write(bytes)
     }
 
-    fn sync(&mut self, file: &mut File) -> io::Result<()> {
+    fn sync(&mut self, file: &File) -> io::Result<()> {
         file.sync_data()
     }
 
@@ -169,11 +169,11 @@ pub(in crate::shell) fn write_new(
     content: &[u8],
 ) -> Result<(), StoreError> {
     let failed = |operation| move |error: io::Error| StoreError::io(path, operation, &error);
-    let mut file = disk.create_file(path).map_err(failed(Operation::CreateFile))?;
+    let file = disk.create_file(path).map_err(failed(Operation::CreateFile))?;
     let mut rest = content;
     let mut n_tries = 0;
     while !rest.is_empty() {
-        match disk.write(&mut file, rest) {
+        match disk.write(&file, rest) {
             Ok(n) if n > 0 => {
                 rest = rest.get(n..).unwrap_or_default();
                 n_tries = 0;
@@ -185,7 +185,7 @@ pub(in crate::shell) fn write_new(
             _ => n_tries += 1,
         }
     }
-    disk.sync(&mut file).map_err(failed(Operation::Sync))
+    disk.sync(&file).map_err(failed(Operation::Sync))
 }
 
 /// Syncs the name of a file or folder.

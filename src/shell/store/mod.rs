@@ -22,6 +22,7 @@ mod pack;
 mod read;
 mod seal_up;
 mod segment;
+mod syncing;
 mod writer;
 
 use std::path::{Path, PathBuf};

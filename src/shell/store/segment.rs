@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
-use super::disk::{Disk, LearnerLock, sync_names};
+use super::disk::{Disk, LearnerLock};
 use super::error::{Operation, StoreError};
+use super::syncing::{Synced, Syncing};
 use super::writer::Ack;
 use super::{LOCK, Place};
 
@@ -73,6 +74,9 @@ impl Line {
 }
 
 /// One run's records on their way to the disk. Every line is in memory until it is synced.
+///
+/// Here stand all rules of what is written when and counts as what; it is the [`writer`](super::writer) that lets a thread of
+/// its own wait for the disk to sync.
 pub(super) struct Segment<D: Disk, E> {
     disk: D,
     place: Place,
@@ -82,6 +86,8 @@ pub(super) struct Segment<D: Disk, E> {
     n_folders: usize,
     n_files: u32,
     file: Option<Open<D::File>>,
+    /// Whether a sync is on its way, of this file or of one that was left since.
+    is_syncing: bool,
     /// Lines that are not in `file`.
     waiting: VecDeque<Line>,
     /// Lines that are in `file`, but not safe from a power cut.
@@ -102,13 +108,15 @@ pub(super) struct Segment<D: Disk, E> {
 
 /// The file that is being written.
 struct Open<F> {
-    file: F,
+    file: Arc<F>,
     path: PathBuf,
+    /// Which of the run's files it is.
+    number: u32,
     /// Whether its last line may be incomplete.
     torn: bool,
 }
 
-impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
+impl<D: Disk + Clone, E: Fn(StoreEvent)> Segment<D, E> {
     pub(super) fn new(disk: D, place: Place, events: E) -> Self {
         let n_folders = place.folders().iter().take_while(|folder| disk.is_folder(folder)).count();
         let (unsynced_folders, foreign_folders) = folders_above(&disk, &place);
@@ -119,6 +127,7 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
             n_folders,
             n_files: 0,
             file: None,
+            is_syncing: false,
             waiting: VecDeque::new(),
             unsynced: VecDeque::new(),
             unsynced_folders,
@@ -167,18 +176,78 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
         }
     }
 
-    /// Makes all written lines safe from a power cut.
+    /// Returns whether a sync is on its way.
+    pub(super) fn is_syncing(&self) -> bool {
+        self.is_syncing
+    }
+
+    /// Returns whether something has to be tried again even if nobody asks for it.
+    pub(super) fn needs_another_try(&self) -> bool {
+        !self.waiting.is_empty() || (!self.unsynced.is_empty() && !self.is_syncing)
+    }
+
+    /// Begins to make all written lines safe from a power cut: returns what is to be done, of which
+    /// [`end_sync`](Segment::end_sync) has to be told the outcome. Nothing if no line needs it, or while another sync is
+    /// on its way: what is written meanwhile waits for the next one.
+    pub(super) fn begin_sync(&mut self) -> Option<Syncing<D>> {
+        let open = self.file.as_ref().filter(|_| !self.is_syncing && !self.unsynced.is_empty())?;
+        let syncing = Syncing {
+            disk: self.disk.clone(),
+            file: Arc::clone(&open.file),
+            path: open.path.clone(),
+            number: open.number,
+            n_lines: self.unsynced.len(),
+            folders: self.unsynced_folders.clone(),
+            foreign_folders: self.foreign_folders.clone(),
+        };
+        self.is_syncing = true;
+        Some(syncing)
+    }
+
+    /// Takes in what became of a sync.
     ///
     /// A failed sync is never tried again on the same file: the system may have forgotten the data and then report
     /// success (Rebello and others, "Can Applications Recover from fsync Failures?", USENIX ATC 2020). The lines are
     /// written again to a new file, once at once and then whenever `write` is called.
-    pub(super) fn sync(&mut self) {
-        self.n_rests = self.n_rests.saturating_sub(1);
-        let is_first = self.n_refused == 0;
-        if !self.is_synced() && is_first {
-            self.write();
-            self.is_synced();
+    pub(super) fn end_sync(&mut self, synced: Synced) {
+        self.is_syncing = false;
+        if self.file.as_ref().is_none_or(|open| open.number != synced.number) {
+            // The file was left meanwhile: what stood in it is written again, and only that counts.
+            return;
         }
+        match synced.result {
+            Ok(()) => {
+                (self.n_refused, self.n_rests) = (0, 0);
+                self.unsynced_folders = synced.folders;
+                self.foreign_folders.clear();
+                for _ in 0..synced.n_lines {
+                    let Some(line) = self.unsynced.pop_front() else { break };
+                    (self.events)(StoreEvent::Synced(line.seq));
+                }
+            }
+            Err(StoreError::Broken { .. }) => self.begin_anew(),
+            Err(error) => {
+                let is_first = self.n_refused == 0;
+                self.unsynced_folders = synced.folders;
+                self.n_refused += 1;
+                let doubled = 1u32.checked_shl(self.n_refused.saturating_sub(N_EAGER)).unwrap_or(MAX_REST);
+                self.n_rests = if self.n_refused <= N_EAGER { 0 } else { doubled.min(MAX_REST) };
+                self.leave_file();
+                self.fail(error);
+                if is_first {
+                    self.write();
+                }
+            }
+        }
+    }
+
+    /// A try is over: one fewer is let pass before another file is begun on a disk that does not sync.
+    pub(super) fn rest(&mut self) {
+        self.n_rests = self.n_rests.saturating_sub(1);
+    }
+
+    /// Says that all is well again, if it was not.
+    pub(super) fn recover(&mut self) {
         if self.is_saved() && self.failure.take().is_some() {
             (self.events)(StoreEvent::Recovered);
         }
@@ -188,26 +257,6 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
     pub(super) fn hurry(&mut self) {
         if self.n_refused < N_HURRIED {
             self.n_rests = 0;
-        }
-    }
-
-    /// Syncs the file, or leaves it; returns whether that went well.
-    fn is_synced(&mut self) -> bool {
-        match self.sync_file() {
-            Ok(is_news) => {
-                if is_news {
-                    (self.n_refused, self.n_rests) = (0, 0);
-                }
-                true
-            }
-            Err(error) => {
-                self.n_refused += 1;
-                let doubled = 1u32.checked_shl(self.n_refused.saturating_sub(N_EAGER)).unwrap_or(MAX_REST);
-                self.n_rests = if self.n_refused <= N_EAGER { 0 } else { doubled.min(MAX_REST) };
-                self.leave_file();
-                self.fail(error);
-                false
-            }
         }
     }
 
@@ -242,32 +291,6 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
         result
     }
 
-    /// Returns whether there was anything to sync.
-    fn sync_file(&mut self) -> Result<bool, StoreError> {
-        let Some(open) = self.file.as_mut().filter(|_| !self.unsynced.is_empty()) else { return Ok(false) };
-        self.disk
-            .sync(&mut open.file)
-            .map_err(|error| StoreError::io(&open.path, Operation::Sync, &error))?;
-        if !self.disk.is_file(&open.path) {
-            // Synced into a file that is no more.
-            let gone = io::Error::from(io::ErrorKind::NotFound);
-            return Err(StoreError::io(&open.path, Operation::Sync, &gone));
-        }
-        while let Some(folder) = self.unsynced_folders.last() {
-            if let Err(error) = sync_names(&mut self.disk, folder) {
-                return Err(StoreError::io(folder, Operation::SyncFolder, &error));
-            }
-            self.unsynced_folders.pop();
-        }
-        for folder in self.foreign_folders.drain(..) {
-            let _ = self.disk.sync_folder(&folder);
-        }
-        while let Some(line) = self.unsynced.pop_front() {
-            (self.events)(StoreEvent::Synced(line.seq));
-        }
-        Ok(true)
-    }
-
     /// Begins the run's next file. A file that exists is never opened, whoever made it.
     fn create(&mut self) -> Result<Open<D::File>, StoreError> {
         self.create_folders()?;
@@ -283,7 +306,7 @@ impl<D: Disk, E: Fn(StoreEvent)> Segment<D, E> {
                     if !self.unsynced_folders.contains(&folder) {
                         self.unsynced_folders.push(folder);
                     }
-                    return Ok(Open { file, path, torn: false });
+                    return Ok(Open { file: Arc::new(file), path, number: self.n_files, torn: false });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => self.n_files += 1,
                 Err(error) => return Err(StoreError::io(&path, Operation::CreateFile, &error)),
@@ -356,7 +379,7 @@ fn write_whole<D: Disk>(disk: &mut D, open: &mut Open<D::File>, line: &str) -> i
     for _ in 0..N_TRIES {
         // A piece of a line that went in before must not become the beginning of this one.
         let text = if open.torn { Cow::Owned(format!("\n{line}")) } else { Cow::Borrowed(line) };
-        match disk.write(&mut open.file, text.as_bytes()) {
+        match disk.write(&open.file, text.as_bytes()) {
             Ok(n) if n == text.len() => {
                 open.torn = false;
                 return Ok(());

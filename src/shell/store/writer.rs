@@ -1,6 +1,9 @@
-//! The writer: a thread of its own that puts every record on the disk at once, so that the screen never waits for it.
+//! The writer: two threads of its own that put every record on the disk at once, so that the screen never waits for it.
+//!
+//! One thread writes; the other one waits for the disk to sync. So an answer is written, and survives the end of the program,
+//! while the answer before it is still being synced.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
 
@@ -8,10 +11,12 @@ use super::Place;
 use super::disk::{Disk, RealDisk};
 use super::error::{Operation, StoreError};
 use super::segment::{Line, Segment, StoreEvent};
+use super::syncing::{Synced, Syncing};
 use crate::engine::learner::LearnerId;
 use crate::shell::breakage;
 
-/// How many lines may wait for one sync. Reached only by imports; a learner's answers are synced one by one.
+/// How many lines that wait are written before a sync begins. Reached only by imports; a learner's answers are synced one by
+/// one, unless the disk is slow.
 const MAX_BATCH: usize = 64;
 
 /// What has become of a record when the program goes on.
@@ -40,7 +45,7 @@ impl Default for Timing {
     }
 }
 
-/// Writes one segment. Dropping it without [`close`](Writer::close) leaves the thread to finish by itself.
+/// Writes one segment. Dropping it without [`close`](Writer::close) leaves the threads to finish by themselves.
 #[derive(Debug)]
 pub struct Writer {
     learner: LearnerId,
@@ -51,6 +56,10 @@ pub struct Writer {
 enum Command {
     Append(Line),
     Flush(SyncSender<bool>),
+    /// From the thread that syncs.
+    Synced(Synced),
+    /// Nobody will hand over anything more.
+    End,
 }
 
 impl Writer {
@@ -68,7 +77,7 @@ impl Writer {
     ///
     /// # Errors
     /// If the operating system gives no thread.
-    pub fn open_on<D: Disk>(
+    pub fn open_on<D: Disk + Clone>(
         disk: D,
         place: Place,
         timing: Timing,
@@ -77,10 +86,12 @@ impl Writer {
         let (commands, inbox) = channel();
         let (home, learner) = (place.home.clone(), place.learner);
         let segment = Segment::new(disk, place, events);
-        thread::Builder::new()
-            .name("nho-writer".into())
-            .spawn(move || run(segment, &inbox, timing.retry))
-            .map_err(|error| StoreError::io(&home, Operation::StartThread, &error))?;
+        let (syncs, wanted) = channel();
+        let reports = commands.clone();
+        let thread = |name: &str| thread::Builder::new().name(name.to_owned());
+        let failed = |error| StoreError::io(&home, Operation::StartThread, &error);
+        thread("nho-sync").spawn(move || sync(&wanted, &reports)).map_err(failed)?;
+        thread("nho-writer").spawn(move || run(segment, &inbox, &syncs, timing.retry)).map_err(failed)?;
         Ok(Writer { learner, commands, patience: timing.patience })
     }
 
@@ -136,61 +147,135 @@ impl Writer {
     }
 }
 
+impl Drop for Writer {
+    fn drop(&mut self) {
+        // If the thread is gone, there is nothing to end.
+        let _ = self.commands.send(Command::End);
+    }
+}
+
+/// Syncs whatever is wanted, one after the other, until nobody wants anything more.
+fn sync<D: Disk>(wanted: &Receiver<Syncing<D>>, reports: &Sender<Command>) {
+    for syncing in wanted {
+        if reports.send(Command::Synced(syncing.run())).is_err() {
+            return;
+        }
+    }
+}
+
+/// Who waits for everything to be synced.
+#[derive(Default)]
+struct Asking {
+    /// Those who asked while a sync was on its way: another try is due to them.
+    untried: Vec<SyncSender<bool>>,
+    /// Those for whom everything has been tried once more.
+    tried: Vec<SyncSender<bool>>,
+    /// Whether nobody will hand over anything more.
+    is_end: bool,
+}
+
+impl Asking {
+    fn is_over(&self) -> bool {
+        self.is_end && self.untried.is_empty() && self.tried.is_empty()
+    }
+}
+
 /// Writes until nobody hands over records any more.
 ///
 /// A panic ends neither the thread nor any record: the screens are told, a new file is begun, and what is not synced is
 /// written again.
-fn run<D: Disk, E: Fn(StoreEvent)>(mut segment: Segment<D, E>, inbox: &Receiver<Command>, retry: Duration) {
-    let mut flushes = Vec::new();
-    let mut is_over = false;
-    while !is_over {
+fn run<D: Disk + Clone, E: Fn(StoreEvent)>(
+    mut segment: Segment<D, E>,
+    inbox: &Receiver<Command>,
+    syncs: &Sender<Syncing<D>>,
+    retry: Duration,
+) {
+    let mut asking = Asking::default();
+    while !asking.is_over() {
         let turned = breakage::catch(|| {
-            let command =
-                if segment.is_saved() { inbox.recv().map_err(Into::into) } else { inbox.recv_timeout(retry) };
-            is_over = matches!(command, Err(RecvTimeoutError::Disconnected));
-            turn(command.ok(), &mut segment, inbox, &mut flushes);
+            let command = if segment.needs_another_try() {
+                inbox.recv_timeout(retry).ok()
+            } else {
+                // The thread that syncs holds the other end, so somebody always may say something.
+                inbox.recv().ok()
+            };
+            turn(command, &mut segment, inbox, syncs, &mut asking);
         });
         if turned.is_err() {
             // What cannot even be told leaves the records in memory, for the next turn.
             let _ = breakage::catch(|| segment.begin_anew());
-            if is_over {
-                let _ = breakage::catch(|| turn(None, &mut segment, inbox, &mut flushes));
+            if asking.is_end
+                && breakage::catch(|| turn(None, &mut segment, inbox, syncs, &mut asking)).is_err()
+            {
+                return;
             }
         }
     }
 }
 
-/// Takes in what was handed over, writes all of it and syncs once.
-fn turn<D: Disk, E: Fn(StoreEvent)>(
+/// Takes in what was handed over, writes all of it and lets it be synced.
+fn turn<D: Disk + Clone, E: Fn(StoreEvent)>(
     command: Option<Command>,
     segment: &mut Segment<D, E>,
     inbox: &Receiver<Command>,
-    flushes: &mut Vec<SyncSender<bool>>,
+    syncs: &Sender<Syncing<D>>,
+    asking: &mut Asking,
 ) {
-    accept(command, segment, flushes);
-    segment.write();
-    // Whoever handed over a line meanwhile waits too: written first, then all are synced together.
-    for command in inbox.try_iter().take(MAX_BATCH) {
-        accept(Some(command), segment, flushes);
+    let is_report = matches!(command, Some(Command::Synced(_)));
+    accept(command, segment, asking);
+    // What a failed sync left to be written waits for its time.
+    if !is_report {
         segment.write();
+        // Whoever handed over a line meanwhile waits too: written first, then all are synced together.
+        for command in inbox.try_iter().take(MAX_BATCH) {
+            accept(Some(command), segment, asking);
+            segment.write();
+        }
+        segment.rest();
     }
-    segment.sync();
-    for done in flushes.drain(..) {
-        // Nobody may be waiting any more.
-        let _ = done.try_send(segment.is_saved());
+    if !segment.is_syncing() {
+        if !asking.untried.is_empty() {
+            segment.hurry();
+            segment.write();
+            asking.tried.append(&mut asking.untried);
+        }
+        // Where the other thread is gone, this one waits for the disk.
+        if let Some(wanted) = segment.begin_sync()
+            && let Err(SendError(wanted)) = syncs.send(wanted)
+        {
+            segment.end_sync(wanted.run());
+        }
+    }
+    segment.recover();
+    if !segment.is_syncing() {
+        for done in asking.tried.drain(..) {
+            // Nobody may be waiting any more.
+            let _ = done.try_send(segment.is_saved());
+        }
     }
 }
 
-fn accept<D: Disk, E: Fn(StoreEvent)>(
+fn accept<D: Disk + Clone, E: Fn(StoreEvent)>(
     command: Option<Command>,
     segment: &mut Segment<D, E>,
-    flushes: &mut Vec<SyncSender<bool>>,
+    asking: &mut Asking,
 ) {
+    let mut ask = |done| {
+        if segment.is_syncing() {
+            asking.untried.push(done);
+        } else {
+            segment.hurry();
+            asking.tried.push(done);
+        }
+    };
     match command {
         Some(Command::Append(line)) => segment.push(line),
-        Some(Command::Flush(done)) => {
-            segment.hurry();
-            flushes.push(done);
+        Some(Command::Flush(done)) => ask(done),
+        Some(Command::Synced(synced)) => segment.end_sync(synced),
+        Some(Command::End) => {
+            // A last try, of whose outcome nobody hears.
+            ask(sync_channel(1).0);
+            asking.is_end = true;
         }
         None => {}
     }
