@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use super::CACHE;
 use super::error::{Operation, StoreError};
 
 /// How often a lock is tried: a writer that was told to end holds it a moment longer.
@@ -44,6 +45,12 @@ pub trait Disk: Send + 'static {
     /// Returns whether there is a file with this path.
     fn is_file(&self, path: &Path) -> bool {
         path.is_file()
+    }
+
+    /// Removes from a learner's folder what can be made again, because there is no room for an answer; returns whether there was
+    /// anything.
+    fn make_room(&mut self, _learner: &Path) -> bool {
+        false
     }
 
     /// Shares the lock that a file stands for. Where locks do not work nothing is held, and that keeps nobody from anything.
@@ -122,6 +129,10 @@ impl Disk for RealDisk {
     /// Windows opens no folder as a file and fails with `PermissionDenied`; it keeps names safe by itself.
     fn sync_folder(&mut self, path: &Path) -> io::Result<()> {
         File::open(path)?.sync_all()
+    }
+
+    fn make_room(&mut self, learner: &Path) -> bool {
+        fs::remove_file(learner.join(CACHE)).is_ok()
     }
 
     fn share_lock(&mut self, path: &Path) -> LearnerLock {

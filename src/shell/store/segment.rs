@@ -164,6 +164,8 @@ impl<D: Disk + Clone, E: Fn(StoreEvent)> Segment<D, E> {
             let Some(text) = self.waiting.front().map(|line| Arc::clone(&line.text)) else { return };
             match self.write_line(&text) {
                 Ok(()) => self.note_written(),
+                // An answer is worth more than a cache.
+                Err(error) if error.is_no_space() && self.make_room() => {}
                 Err(error) => {
                     // A full disk may have room again; anything else may have made the open file useless for ever.
                     if !error.is_no_space() {
@@ -174,6 +176,11 @@ impl<D: Disk + Clone, E: Fn(StoreEvent)> Segment<D, E> {
                 }
             }
         }
+    }
+
+    fn make_room(&mut self) -> bool {
+        let [.., learner, _] = self.place.folders();
+        self.disk.make_room(&learner)
     }
 
     /// Returns whether a sync is on its way.
