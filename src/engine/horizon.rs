@@ -88,6 +88,7 @@ mod tests {
 
     use super::super::deck::Shelf;
     use super::super::log::{live, union};
+    use super::super::numbered::Numbered;
     use super::super::sample;
     use super::super::scheduler::Scheduler;
     use super::super::settled::{Part, Settled};
@@ -98,7 +99,13 @@ mod tests {
         let runs = [Run::new(records.to_vec())];
         let counting = live(union(records.to_vec()).records);
         let counting: Vec<&Record> = counting.iter().collect();
-        let settled = Settled::replay(&counting, &Scheduler::default(), shelf, Part::WHOLE);
+        let settled = Settled::replay(
+            &counting,
+            &Numbered::of(&counting, shelf),
+            &Scheduler::default(),
+            shelf,
+            Part::WHOLE,
+        );
         (settled, Horizon::of(&runs, &counting))
     }
 

@@ -41,11 +41,18 @@ pub struct Run {
 impl Run {
     /// Looks through records.
     pub fn new(records: Vec<Record>) -> Run {
-        let is_rising = records.is_sorted_by(|a, b| order(a, b).is_lt());
         let reaches = |record: &Record| {
             matches!(record.body, Body::Undo(_) | Body::Join { .. } | Body::Correction { .. })
         };
-        let reaching = (0..records.len()).filter(|at| reaches(&records[*at])).collect();
+        let (mut is_rising, mut reaching) = (true, Vec::new());
+        // Once only: a million records do not fit in the processor's own memory.
+        for (at, record) in records.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| records.get(before));
+            is_rising = is_rising && before.is_none_or(|before| order(before, record).is_lt());
+            if reaches(record) {
+                reaching.push(at);
+            }
+        }
         Run { records, is_rising, reaching }
     }
 

@@ -10,6 +10,7 @@ pub mod learner;
 pub mod log;
 pub mod marking;
 pub mod memory;
+pub mod numbered;
 pub mod plan;
 pub mod progress;
 pub mod rating;

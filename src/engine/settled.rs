@@ -2,12 +2,12 @@
 //! came there.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::Arc;
 
-use super::card::{CardId, Direction, EntryId};
+use super::card::{CardId, EntryId};
 use super::deck::Shelf;
 use super::learner::Profile;
+use super::numbered::Numbered;
 use super::rating::Rating;
 use super::record::{Answer, Body, Due, Record, RecordKey};
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
@@ -170,22 +170,25 @@ impl Part {
     /// The only part.
     pub const WHOLE: Part = Part { number: 0, of: 1 };
 
-    fn has(self, id: &CardId) -> bool {
-        // Any split does, if it is the same for every part; ids often differ in one letter only.
-        let sum =
-            |text: &str| text.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31) ^ usize::from(byte));
-        let sum = sum(&id.entry) ^ sum(&id.deck).rotate_left(3) ^ (id.direction.cue as usize);
-        (sum ^ sum >> 4) % self.of == self.number
+    /// Returns where a card with this number stands among those of this part; nothing if it is of another part.
+    fn place(self, number: usize) -> Option<usize> {
+        (number % self.of == self.number).then_some(number / self.of)
     }
 }
 
 impl Settled {
-    /// Replays records that are in order and free of those taken back, as far as they belong to a part. Former ids of
-    /// entries are brought to the present ones.
-    pub fn replay(records: &[&Record], scheduler: &Scheduler, shelf: &Shelf, part: Part) -> Settled {
+    /// Replays records that are in order and free of those taken back, with the numbers of their cards, as far as they
+    /// belong to a part.
+    pub fn replay(
+        records: &[&Record],
+        cards: &Numbered,
+        scheduler: &Scheduler,
+        shelf: &Shelf,
+        part: Part,
+    ) -> Settled {
         let mut replay = Replay::new(scheduler, shelf, part);
-        records.iter().for_each(|record| replay.add(record));
-        replay.end()
+        replay.add_all(records, cards);
+        replay.end(cards)
     }
 
     /// Puts together what the first part of one log has left and what another one has.
@@ -201,40 +204,17 @@ impl Settled {
     /// Adds records that are later than all before, as [`Settled::replay`] of all together would.
     #[must_use]
     pub fn and_then(self, later: &[&Record], scheduler: &Scheduler, shelf: &Shelf) -> Settled {
+        let cards = Numbered::of(later, shelf);
+        let mut all = self.cards;
         let mut replay = Replay::new(scheduler, shelf, Part::WHOLE);
         replay.choices = self.choices;
         replay.evenings = self.evenings;
-        replay.cards = self.cards.into_iter().collect();
-        replay.places = replay.cards.iter().enumerate().map(|(at, (id, _))| (id.clone(), at)).collect();
-        later.iter().for_each(|record| replay.add(record));
-        replay.end()
-    }
-}
-
-/// Mixes addresses: no text that somebody wrote comes in, so nobody can choose what falls together.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        // 2^64 divided by the golden ratio, which spreads neighbours (Knuth, volume 3, section 6.4).
-        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn write_usize(&mut self, value: usize) {
-        self.write_u64(value as u64);
-    }
-
-    fn write_isize(&mut self, value: isize) {
-        self.write_u64(value as u64);
+        replay.standings =
+            cards.ids().iter().map(|id| all.remove(id).unwrap_or_else(Standing::unseen)).collect();
+        replay.add_all(later, &cards);
+        let Settled { choices, cards, evenings } = replay.end(&cards);
+        all.extend(cards);
+        Settled { choices, cards: all, evenings }
     }
 }
 
@@ -244,11 +224,8 @@ struct Replay<'a> {
     shelf: &'a Shelf,
     part: Part,
     choices: Choices,
-    cards: Vec<(CardId, Standing)>,
-    places: HashMap<CardId, usize>,
-    /// The places by the addresses of the shared ids, which are the same for all records that one reader has read: a
-    /// look at the letters of two ids for each of a million answers would take longer than all the rest.
-    by_address: HashMap<(usize, usize, Direction), Option<usize>, BuildHasherDefault<Mixed>>,
+    /// The cards of this part, in the order of their numbers.
+    standings: Vec<Standing>,
     evenings: BTreeMap<StudyDay, Evening>,
     /// The evening of the last answer, not yet among the others.
     tonight: Option<(StudyDay, Evening)>,
@@ -261,26 +238,32 @@ impl<'a> Replay<'a> {
             shelf,
             part,
             choices: Choices::default(),
-            cards: Vec::new(),
-            places: HashMap::new(),
-            by_address: HashMap::default(),
+            standings: Vec::new(),
             evenings: BTreeMap::new(),
             tonight: None,
         }
     }
 
-    /// The records must all live as long as the replay goes on: else an address could come to mean another id.
-    fn add(&mut self, record: &Record) {
-        match &record.body {
-            Body::Answer(answer) => self.answer(record, answer),
-            other if self.part.number == 0 => self.choices.apply(other, self.shelf),
-            _ => {}
+    fn add_all(&mut self, records: &[&Record], cards: &Numbered) {
+        let n = cards.ids().len().div_ceil(self.part.of);
+        self.standings.resize_with(n.max(self.standings.len()), Standing::unseen);
+        for (record, number) in records.iter().zip(cards.numbers()) {
+            match number.map(|number| self.part.place(number)) {
+                Some(Some(place)) => {
+                    if let Body::Answer(answer) = &record.body {
+                        self.answer(record, answer, place);
+                    }
+                }
+                // Not even looked at: most of the time goes into fetching records from memory.
+                Some(None) => {}
+                None if self.part.number == 0 => self.choices.apply(&record.body, self.shelf),
+                None => {}
+            }
         }
     }
 
-    fn answer(&mut self, record: &Record, answer: &Answer) {
-        let Some(place) = self.place(&answer.card) else { return };
-        let (_, standing) = &mut self.cards[place];
+    fn answer(&mut self, record: &Record, answer: &Answer, place: usize) {
+        let Some(standing) = self.standings.get_mut(place) else { return };
         let is_new = standing.days.is_empty();
         let is_met = is_new && answer.rating.is_none();
         standing.add_day(answer.day);
@@ -302,34 +285,17 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// Returns where the card stands among those of this part.
-    fn place(&mut self, card: &CardId) -> Option<usize> {
-        let address = (Arc::as_ptr(&card.deck).addr(), Arc::as_ptr(&card.entry).addr(), card.direction);
-        if let Some(place) = self.by_address.get(&address) {
-            return *place;
-        }
-        let id = current_id(card, self.shelf);
-        let place = self.part.has(&id).then(|| match self.places.get(&id) {
-            Some(place) => *place,
-            None => {
-                self.cards.push((id.clone(), Standing::unseen()));
-                self.places.insert(id, self.cards.len() - 1);
-                self.cards.len() - 1
-            }
-        });
-        self.by_address.insert(address, place);
-        place
-    }
-
     fn end_evening(&mut self) {
         if let Some((day, evening)) = self.tonight.take() {
             self.evenings.entry(day).or_default().add(evening);
         }
     }
 
-    fn end(mut self) -> Settled {
+    fn end(mut self, cards: &Numbered) -> Settled {
         self.end_evening();
-        Settled { choices: self.choices, cards: self.cards.into_iter().collect(), evenings: self.evenings }
+        let own = cards.ids().iter().skip(self.part.number).step_by(self.part.of);
+        let cards = own.cloned().zip(self.standings).collect();
+        Settled { choices: self.choices, cards, evenings: self.evenings }
     }
 }
 
@@ -358,7 +324,8 @@ mod tests {
     use super::*;
 
     fn settled(records: &[Record], shelf: &Shelf, part: Part) -> Settled {
-        Settled::replay(&records.iter().collect::<Vec<_>>(), &Scheduler::default(), shelf, part)
+        let records: Vec<&Record> = records.iter().collect();
+        Settled::replay(&records, &Numbered::of(&records, shelf), &Scheduler::default(), shelf, part)
     }
 
     fn replayed(records: &[Record], shelf: &Shelf) -> Progress {

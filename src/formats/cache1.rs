@@ -121,6 +121,7 @@ mod tests {
     use super::*;
     use crate::engine::log::{Run, live, union};
     use crate::engine::memory::DesiredRetention;
+    use crate::engine::numbered::Numbered;
     use crate::engine::record::Record;
     use crate::engine::sample;
     use crate::engine::settled::Part;
@@ -136,7 +137,13 @@ mod tests {
             }],
             n_unread: 3,
             horizon: Horizon::of(&[Run::new(records.to_vec())], &counting),
-            settled: Settled::replay(&counting, &Scheduler::default(), shelf, Part::WHOLE),
+            settled: Settled::replay(
+                &counting,
+                &Numbered::of(&counting, shelf),
+                &Scheduler::default(),
+                shelf,
+                Part::WHOLE,
+            ),
         }
     }
 

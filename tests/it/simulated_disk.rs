@@ -396,6 +396,21 @@ impl MovingDisk for SimulatedDisk {
         })
     }
 
+    fn remove_folder(&mut self, path: &Path) -> io::Result<()> {
+        let (mut state, mishap) = self.begin();
+        unless(mishap, || {
+            let mut all = state.now.folders.iter().chain(state.now.files.keys());
+            if all.any(|other| other.parent() == Some(path)) {
+                return Err(io::ErrorKind::DirectoryNotEmpty.into());
+            }
+            if state.is_out || !state.now.folders.remove(path) {
+                return Err(io::ErrorKind::NotFound.into());
+            }
+            state.journal.push(Deed::Remove(path.to_owned()));
+            Ok(())
+        })
+    }
+
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let (state, mishap) = self.begin();
         unless(mishap, || {

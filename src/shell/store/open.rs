@@ -10,6 +10,7 @@ use crate::engine::deck::Shelf;
 use crate::engine::horizon::Horizon;
 use crate::engine::learner::LearnerId;
 use crate::engine::log::{Run, live, live_in, union};
+use crate::engine::numbered::Numbered;
 use crate::engine::progress::Progress;
 use crate::engine::record::Record;
 use crate::engine::scheduler::Scheduler;
@@ -147,18 +148,26 @@ fn replay(runs: Vec<Run>, shelf: &Shelf, scheduler: &Scheduler) -> (Settled, Hor
 
 /// Replays half of the cards here and half on another thread.
 fn replay_in_parts(records: &[&Record], shelf: &Shelf, scheduler: &Scheduler) -> Settled {
-    let part = |part| Settled::replay(records, scheduler, shelf, part);
     if records.len() < WORTH_A_THREAD {
-        return part(Part::WHOLE);
+        let cards = Numbered::of(records, shelf);
+        return Settled::replay(records, &cards, scheduler, shelf, Part::WHOLE);
     }
-    let [first, second] = [0, 1].map(|number| Part { number, of: 2 });
+    let (early, late) = records.split_at(records.len() / 2);
+    let (early, late) = in_two(|| Numbered::of(early, shelf), || Numbered::of(late, shelf));
+    let cards = early.and(late);
+    let part = |number| Settled::replay(records, &cards, scheduler, shelf, Part { number, of: 2 });
+    let (first, second) = in_two(|| part(0), || part(1));
+    first.with_part(second)
+}
+
+/// Does one thing here and another one on a second thread.
+fn in_two<T: Send>(here: impl Fn() -> T, there: impl Fn() -> T + Sync) -> (T, T) {
     thread::scope(|scope| {
-        let helper = thread::Builder::new().name("nho-replay".to_owned());
-        let theirs = helper.spawn_scoped(scope, || part(second));
-        let own = part(first);
+        let helper = thread::Builder::new().name("nho-replay".to_owned()).spawn_scoped(scope, &there);
+        let own = here();
         // Where there is no second thread, this one does its part too.
-        let theirs = theirs.ok().and_then(|theirs| theirs.join().ok()).unwrap_or_else(|| part(second));
-        own.with_part(theirs)
+        let theirs = helper.ok().and_then(|theirs| theirs.join().ok()).unwrap_or_else(&there);
+        (own, theirs)
     })
 }
 
