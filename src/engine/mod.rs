@@ -2,15 +2,20 @@
 
 pub mod card;
 pub mod clock;
+pub mod confusion;
 pub mod deck;
 pub mod entry;
 pub mod exercise;
+pub mod figures;
 pub mod horizon;
+pub mod ladder;
 pub mod learner;
+pub mod leech;
 pub mod log;
 pub mod marking;
 pub mod memory;
 pub mod numbered;
+pub mod pace;
 pub mod plan;
 pub mod progress;
 pub mod rating;

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::card::{CardId, EntryId};
 use super::clock::is_trusted;
 use super::deck::Shelf;
+use super::figures::{Counted, Figures};
+use super::ladder::Rung;
 use super::learner::Profile;
 use super::record::{Answer, Body, Due, Record, RecordKey};
 use super::scheduler::{CardState, Moment, Scheduler};
@@ -15,13 +17,15 @@ use super::time::StudyDay;
 pub use super::settled::Evening;
 
 /// One time that a card was shown, as much of it as schedule and figures need.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Showing {
     key: RecordKey,
     when: Moment,
     duration_ms: u32,
     /// Nothing for a first meeting.
     review: Option<Review>,
+    /// What it added to the figures.
+    counted: Option<Box<Counted>>,
 }
 
 /// All that is known of one card.
@@ -67,6 +71,11 @@ impl CardProgress {
     /// Returns how many reviews it has had.
     pub fn n_reviews(&self) -> u32 {
         self.course.n_reviews
+    }
+
+    /// Returns how far it has been climbed.
+    pub fn rung(&self) -> Rung {
+        self.course.rung
     }
 
     /// Returns whether the word has been shown in this direction.
@@ -131,6 +140,7 @@ pub struct Progress {
     cards: HashMap<CardId, CardProgress>,
     evenings: BTreeMap<StudyDay, Evening>,
     n_answers: u64,
+    figures: Figures,
 }
 
 impl Progress {
@@ -159,7 +169,8 @@ impl Progress {
     /// Returns what a replay has left, for whoever will not take back anything of it.
     pub fn settle(&self) -> Settled {
         let cards = self.cards.iter().map(|(id, card)| (id.clone(), card.standing())).collect();
-        Settled { choices: self.choices.clone(), cards, evenings: self.evenings.clone() }
+        let figures = self.figures.clone();
+        Settled { choices: self.choices.clone(), cards, evenings: self.evenings.clone(), figures }
     }
 
     /// Takes an answer back, as if it had never been given; returns whether it was there. What was settled cannot be taken
@@ -185,6 +196,7 @@ impl Progress {
                 evening.duration_ms = evening.duration_ms.saturating_sub(u64::from(showing.duration_ms));
             });
             self.n_answers = self.n_answers.saturating_sub(1);
+            showing.counted.iter().for_each(|counted| self.figures.subtract(counted));
         }
         self.evenings.retain(|_, evening| evening.answers > 0);
         !removed.is_empty()
@@ -215,6 +227,21 @@ impl Progress {
         &self.choices.settings
     }
 
+    /// Returns what the learner wrote down about an entry; canonical.
+    pub fn note(&self, entry: &EntryId) -> Option<&str> {
+        self.choices.notes.get(entry).map(String::as_str)
+    }
+
+    /// Returns all notes, in the order of the entries' ids.
+    pub fn notes(&self) -> &BTreeMap<EntryId, String> {
+        &self.choices.notes
+    }
+
+    /// Returns what is counted beside the schedule: pace, wrong tones, confused entries.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
     /// Returns what is known of a card; nothing if it was never shown.
     pub fn card(&self, id: &CardId) -> Option<&CardProgress> {
         self.cards.get(id)
@@ -242,10 +269,13 @@ impl Progress {
 
     fn answer(&mut self, record: &Record, answer: &Answer, scheduler: &Scheduler, shelf: &Shelf) {
         let when = Moment { at: record.at, day: answer.day };
-        let review = answer.rating.map(|rating| Review { rating, due: answer.due, after: answer.after });
+        let review = Review::of(answer);
         let card = self.cards.entry(current_id(&answer.card, shelf)).or_insert_with(CardProgress::new);
         let is_met = card.is_met();
-        card.add(Showing { key: record.key, when, duration_ms: answer.duration_ms, review }, scheduler);
+        let counted = Counted::of(answer, shelf);
+        counted.iter().for_each(|counted| self.figures.add(counted));
+        let duration_ms = answer.duration_ms;
+        card.add(Showing { key: record.key, when, duration_ms, review, counted }, scheduler);
         let evening = self.evenings.entry(answer.day).or_default();
         evening.met += u32::from(!is_met && review.is_none());
         evening.answers += 1;
@@ -267,6 +297,7 @@ impl From<Settled> for Progress {
             cards: settled.cards.into_iter().map(|(id, it)| (id, CardProgress::settled(it))).collect(),
             n_answers: settled.evenings.values().map(|evening| u64::from(evening.answers)).sum(),
             evenings: settled.evenings,
+            figures: settled.figures,
         }
     }
 }

@@ -94,6 +94,14 @@ pub enum Body {
     },
     /// The memory model was fitted to the learner; the latest counts. Due dates that were given stay.
     Fit(PersonalFit),
+    /// The learner wrote something down about an entry, such as what helps to remember it; the latest counts, an empty
+    /// one is none.
+    Note {
+        /// The entry.
+        entry: EntryId,
+        /// What was written; canonical.
+        text: String,
+    },
 }
 
 /// Parameters of a memory model that were fitted to a learner.
@@ -179,7 +187,8 @@ pub struct Answer {
     pub card: CardId,
     /// How it was asked.
     pub exercise: ExerciseKind,
-    /// The options shown, as entry ids in order; empty where there were none.
+    /// The options shown, as entry ids in order, those of another deck than the card's behind `deck/`; for a written answer the
+    /// entry whose word it was instead of the card's; else empty.
     pub options: Vec<Arc<str>>,
     /// What was chosen or typed.
     pub given: Given,

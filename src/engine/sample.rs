@@ -194,7 +194,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
 }
 
 fn any_body() -> impl Strategy<Value = Body> {
-    let unknown = ("[DEGHILNQRTVWY][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
+    let unknown = ("[DEGHILQRTVWY][a-z]{0,3}", "[a-zếน้ำ\\\\ 0-9]{1,5}(\t[a-zếน้ำ\\\\ 0-9]{0,5}){0,3}");
     prop_oneof![
         (any_text(), any::<i64>()).prop_map(|(app, ms)| Body::Start { app, clock_shift: Millis(ms) }),
         any_profile().prop_map(Body::Profile),
@@ -209,6 +209,8 @@ fn any_body() -> impl Strategy<Value = Body> {
         (any_text(), any_text()).prop_map(|(name, value)| Body::Setting { name, value }),
         (any_text(), any::<u32>(), prop::collection::vec(any::<i64>(), 0..4))
             .prop_map(|(model, n_items, parameters)| Body::Fit(PersonalFit { model, n_items, parameters })),
+        (any_name(), any_name(), any_text())
+            .prop_map(|(deck, entry, text)| Body::Note { entry: EntryId { deck, entry }, text }),
         unknown.prop_map(|(kind, fields)| Body::Unknown { kind, fields }),
     ]
 }

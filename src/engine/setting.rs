@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::time::Millis;
+use crate::text::Lang;
+use crate::text::typing::Layout;
 
 /// After how many minutes without a key the screen may be covered; never is not among them.
 pub const IDLE_MINUTES: [u32; 4] = [1, 3, 5, 10];
@@ -13,6 +15,36 @@ const USUAL_IDLE_MINUTES: u32 = 3;
 
 const IDLE: &str = "idle";
 const HIDDEN: &str = "hidden";
+const TYPING: &str = "typing";
+const LAYOUT_VI: &str = "layout.vi";
+const LAYOUT_TH: &str = "layout.th";
+const NONE: &str = "none";
+
+/// How a learner writes answers: the top of the ladder for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Typing {
+    /// On the keyboard.
+    #[default]
+    Keys,
+    /// With letter tiles.
+    Tiles,
+    /// Not at all.
+    None,
+}
+
+impl Typing {
+    /// All ways, in the order in which they are offered.
+    pub const ALL: [Typing; 3] = [Typing::Keys, Typing::Tiles, Typing::None];
+
+    /// Returns the word that the log uses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Typing::Keys => "keys",
+            Typing::Tiles => "tiles",
+            Typing::None => NONE,
+        }
+    }
+}
 
 /// A setting with its new value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +53,10 @@ pub enum Setting {
     Idle(u32),
     /// Whether the learner is left out of the list and opened by typing their nickname.
     Hidden(bool),
+    /// How answers are written.
+    Typing(Typing),
+    /// Which typing aid there is for a language; nothing is none. English needs none.
+    Layout(Lang, Option<Layout>),
 }
 
 impl Setting {
@@ -29,6 +65,10 @@ impl Setting {
         match self {
             Setting::Idle(minutes) => (IDLE.to_owned(), minutes.to_string()),
             Setting::Hidden(is_on) => (HIDDEN.to_owned(), if is_on { "on" } else { "off" }.to_owned()),
+            Setting::Typing(typing) => (TYPING.to_owned(), typing.code().to_owned()),
+            Setting::Layout(lang, layout) => {
+                (layout_name(lang).to_owned(), layout.map_or(NONE, Layout::name).to_owned())
+            }
         }
     }
 }
@@ -64,9 +104,35 @@ impl Settings {
         Millis::from_minutes(i64::from(self.idle_minutes()))
     }
 
+    /// Returns how the learner writes answers.
+    pub fn typing(&self) -> Typing {
+        let set = self.value(TYPING);
+        Typing::ALL.into_iter().find(|typing| set == Some(typing.code())).unwrap_or_default()
+    }
+
+    /// Returns the typing aid for a language: the chosen one, else the usual one; nothing where none is wanted or needed.
+    pub fn layout(&self, lang: Lang) -> Option<Layout> {
+        let mut layouts = Layout::ALL.into_iter().filter(|layout| layout.lang() == lang);
+        match self.value(layout_name(lang)) {
+            Some(NONE) => None,
+            set => {
+                let usual = layouts.clone().next();
+                layouts.find(|layout| set == Some(layout.name())).or(usual)
+            }
+        }
+    }
+
     /// Returns whether the learner is left out of the list.
     pub fn is_hidden(&self) -> bool {
         self.value(HIDDEN) == Some("on")
+    }
+}
+
+fn layout_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => LAYOUT_VI,
+        Lang::Th => LAYOUT_TH,
+        Lang::En => "layout.en",
     }
 }
 
@@ -100,6 +166,27 @@ mod tests {
             settings.set("idle", value);
             assert_eq!(settings.idle_minutes(), 3, "{value}");
         }
+    }
+
+    #[test]
+    fn answers_are_typed_with_the_usual_aids_until_the_learner_says_otherwise() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.typing(), Typing::Keys);
+        let layouts = |settings: &Settings| Lang::ALL.map(|lang| settings.layout(lang));
+        assert_eq!(layouts(&settings), [Some(Layout::Telex), None, Some(Layout::Kedmanee)]);
+        set(&mut settings, Setting::Layout(Lang::Vi, None));
+        set(&mut settings, Setting::Layout(Lang::Th, Some(Layout::Pattachote)));
+        assert_eq!(layouts(&settings), [None, None, Some(Layout::Pattachote)]);
+        for typing in Typing::ALL {
+            set(&mut settings, Setting::Typing(typing));
+            assert_eq!(settings.typing(), typing);
+        }
+        // A layout of another language, and one that nobody knows.
+        settings.set("layout.vi", "kedmanee");
+        settings.set("layout.th", "แป้น");
+        settings.set("typing", "");
+        assert_eq!(layouts(&settings), [Some(Layout::Telex), None, Some(Layout::Kedmanee)]);
+        assert_eq!(settings.typing(), Typing::Keys);
     }
 
     #[test]

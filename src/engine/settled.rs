@@ -6,13 +6,16 @@ use std::sync::Arc;
 
 use super::card::{CardId, EntryId};
 use super::deck::Shelf;
+use super::figures::{Counted, Figures};
+use super::ladder::Rung;
 use super::learner::Profile;
 use super::numbered::Numbered;
 use super::rating::Rating;
-use super::record::{Answer, Body, Due, Record, RecordKey};
+use super::record::{Answer, Body, Due, ExerciseKind, Record, RecordKey, Verdict};
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
 use super::setting::Settings;
 use super::time::StudyDay;
+use crate::text;
 
 /// How an answer was rated, the due date that this gave, and how many reviews the schedule knew then.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +23,21 @@ pub(super) struct Review {
     pub(super) rating: Rating,
     pub(super) due: Option<Due>,
     pub(super) after: u32,
+    pub(super) exercise: ExerciseKind,
+    pub(super) verdict: Option<Verdict>,
+}
+
+impl Review {
+    /// Returns the review that an answer was; nothing for a first meeting and for practice that is no review.
+    pub(super) fn of(answer: &Answer) -> Option<Review> {
+        Some(Review {
+            rating: answer.rating?,
+            due: answer.due,
+            after: answer.after,
+            exercise: answer.exercise,
+            verdict: answer.verdict,
+        })
+    }
 }
 
 /// Where a card stands in its course of reviews.
@@ -31,11 +49,13 @@ pub struct Course {
     pub lapses: u32,
     /// How many reviews it has had.
     pub n_reviews: u32,
+    /// How far it has been climbed.
+    pub rung: Rung,
 }
 
 impl Course {
     /// A card that was never reviewed.
-    pub const NEW: Course = Course { state: CardState::New, lapses: 0, n_reviews: 0 };
+    pub const NEW: Course = Course { state: CardState::New, lapses: 0, n_reviews: 0, rung: Rung::Choose };
 
     /// A due date that was given stays, unless other reviews have come before it than the schedule knew then, or it lies
     /// where no interval reaches: then the card would never come again.
@@ -50,6 +70,7 @@ impl Course {
             self.lapses += 1;
         }
         self.state = next;
+        self.rung = self.rung.after(review.exercise, review.verdict, review.rating);
         self.n_reviews += 1;
     }
 }
@@ -116,6 +137,8 @@ pub struct Choices {
     pub suspended: BTreeSet<EntryId>,
     /// How the program is to behave.
     pub settings: Settings,
+    /// What they wrote down about entries, under the present ids; canonical, none of them empty.
+    pub notes: BTreeMap<EntryId, String>,
 }
 
 impl Choices {
@@ -124,10 +147,7 @@ impl Choices {
         match body {
             Body::Profile(profile) => self.profile = Some(profile.clone().canonical()),
             Body::Suspension { entry, is_on } => {
-                let entry = match renamed(&entry.deck, &entry.entry, shelf) {
-                    Some(present) => EntryId { entry: present, ..entry.clone() },
-                    None => entry.clone(),
-                };
+                let entry = current_entry(entry.clone(), shelf);
                 if *is_on {
                     self.suspended.insert(entry)
                 } else {
@@ -135,6 +155,13 @@ impl Choices {
                 };
             }
             Body::Setting { name, value } => self.settings.set(name, value),
+            Body::Note { entry, text } => {
+                let entry = current_entry(entry.clone(), shelf);
+                match shown_note(text) {
+                    Some(note) => self.notes.insert(entry, note),
+                    None => self.notes.remove(&entry),
+                };
+            }
             Body::Answer(_)
             | Body::Start { .. }
             | Body::Undo(_)
@@ -155,6 +182,8 @@ pub struct Settled {
     pub cards: HashMap<CardId, Standing>,
     /// The study days with at least one answer.
     pub evenings: BTreeMap<StudyDay, Evening>,
+    /// What is counted beside.
+    pub figures: Figures,
 }
 
 /// Which cards a replay is to care for, so that several can share the work; everything else is cared for by the first part.
@@ -198,6 +227,7 @@ impl Settled {
         for (day, evening) in other.evenings {
             self.evenings.entry(day).or_default().add(evening);
         }
+        self.figures.merge(other.figures);
         self
     }
 
@@ -209,12 +239,13 @@ impl Settled {
         let mut replay = Replay::new(scheduler, shelf, Part::WHOLE);
         replay.choices = self.choices;
         replay.evenings = self.evenings;
+        replay.figures = self.figures;
         replay.standings =
             cards.ids().iter().map(|id| all.remove(id).unwrap_or_else(Standing::unseen)).collect();
         replay.add_all(later, &cards);
-        let Settled { choices, cards, evenings } = replay.end(&cards);
+        let Settled { choices, cards, evenings, figures } = replay.end(&cards);
         all.extend(cards);
-        Settled { choices, cards: all, evenings }
+        Settled { choices, cards: all, evenings, figures }
     }
 }
 
@@ -229,6 +260,7 @@ struct Replay<'a> {
     evenings: BTreeMap<StudyDay, Evening>,
     /// The evening of the last answer, not yet among the others.
     tonight: Option<(StudyDay, Evening)>,
+    figures: Figures,
 }
 
 impl<'a> Replay<'a> {
@@ -241,6 +273,7 @@ impl<'a> Replay<'a> {
             standings: Vec::new(),
             evenings: BTreeMap::new(),
             tonight: None,
+            figures: Figures::default(),
         }
     }
 
@@ -270,10 +303,12 @@ impl<'a> Replay<'a> {
         if is_met {
             standing.met_on = Some(answer.day);
         }
-        if let Some(rating) = answer.rating {
+        if let Some(review) = Review::of(answer) {
             let when = Moment { at: record.at, day: answer.day };
-            let review = Review { rating, due: answer.due, after: answer.after };
             standing.course.step(record.key, when, &review, self.scheduler);
+        }
+        if let Some(counted) = Counted::of(answer, self.shelf) {
+            self.figures.add(&counted);
         }
         let one = Evening { answers: 1, met: u32::from(is_met), duration_ms: u64::from(answer.duration_ms) };
         match &mut self.tonight {
@@ -295,7 +330,7 @@ impl<'a> Replay<'a> {
         self.end_evening();
         let own = cards.ids().iter().skip(self.part.number).step_by(self.part.of);
         let cards = own.cloned().zip(self.standings).collect();
-        Settled { choices: self.choices, cards, evenings: self.evenings }
+        Settled { choices: self.choices, cards, evenings: self.evenings, figures: self.figures }
     }
 }
 
@@ -305,6 +340,25 @@ pub(super) fn current_id(card: &CardId, shelf: &Shelf) -> CardId {
         Some(entry) => CardId { entry, ..card.clone() },
         None => card.clone(),
     }
+}
+
+/// Returns the entry's identity with its present id, if it was renamed in a deck on the shelf.
+pub(super) fn current_entry(entry: EntryId, shelf: &Shelf) -> EntryId {
+    match renamed(&entry.deck, &entry.entry, shelf) {
+        Some(present) => EntryId { entry: present, ..entry },
+        None => entry,
+    }
+}
+
+/// How long a learner's note may be, in characters: two lines of a screen.
+pub const MAX_NOTE: usize = 120;
+
+/// What came out of a file may hold anything: returns a note that may be shown, or nothing if there is nothing to show.
+fn shown_note(text: &str) -> Option<String> {
+    let canonical = text::canonical(text).ok()?.text;
+    let note: String = canonical.chars().take(MAX_NOTE).collect();
+    let note = note.trim_end().to_owned();
+    (!note.is_empty()).then_some(note)
 }
 
 /// Returns the present id of an entry that was renamed in a deck on the shelf; nothing if it still has this one.
@@ -344,8 +398,9 @@ mod tests {
         for day in [TODAY - 1, TODAY, TODAY + 1, TODAY + 2, 47_300] {
             assert_eq!(before.is_shown_on(StudyDay(day)), after.is_shown_on(StudyDay(day)), "{day}");
         }
-        let told =
-            |it: &CardProgress| (*it.state(), it.lapses(), it.n_reviews(), it.first_day(), it.is_met());
+        let told = |it: &CardProgress| {
+            (*it.state(), it.lapses(), it.n_reviews(), it.rung(), it.first_day(), it.is_met())
+        };
         assert_eq!(told(before), told(after));
         assert_eq!(settled.n_answers(), 3);
     }
@@ -397,6 +452,7 @@ mod tests {
             for (id, card) in whole.cards() {
                 let it = progress.card(id).unwrap();
                 prop_assert_eq!((it.state(), it.is_unfinished()), (card.state(), card.is_unfinished()));
+                prop_assert_eq!(it.rung(), card.rung());
                 prop_assert_eq!(it.is_shown_on(day.day), card.is_shown_on(day.day));
                 prop_assert_eq!((it.first_day(), it.is_met()), (card.first_day(), card.is_met()));
             }

@@ -18,11 +18,15 @@ use crate::engine::settled::Settled;
 
 mod bytes;
 mod content;
+mod figures;
 
 use bytes::{Reader, Writer};
 
 /// How a cache begins; no log begins so.
 pub const MAGIC: &[u8] = b"nho-cache 1\n";
+
+/// Raised whenever the content says something else than before, so that a cache of an earlier program is none.
+const LAYOUT: &str = "2";
 
 /// By what a cache was computed: another version of the program, another scheduler or other renames in the decks make
 /// another state of the same log.
@@ -38,6 +42,7 @@ impl Basis {
             sum.update(text);
         };
         text(env!("CARGO_PKG_VERSION"));
+        text(LAYOUT);
         // The names and all numbers of it, which `Debug` writes so that each can be read back exactly.
         text(&format!("{scheduler:?}"));
         for (deck, former, present) in shelf.renames() {

@@ -140,6 +140,7 @@ impl App {
                     Screen::Unlock(unlock) => unlock.pasted(&pasted),
                     Screen::Protect(protect) => protect.pasted(&pasted),
                     Screen::Settings(settings) => settings.pasted(&pasted),
+                    Screen::Study(study) => study.pasted(&pasted),
                     _ => {}
                 }
                 Vec::new()

@@ -33,6 +33,7 @@ fn log(home: &Path) -> (usize, usize) {
 
 const GUESS: &str = "1-4 đoán";
 const RECALL: &str = "Enter xem đáp án";
+const CHOOSE: &str = "1-4 chọn";
 const RATE: &str = "3 nhớ";
 const OVER: [&str; 2] = ["Xong.", "xong rồi"];
 
@@ -54,8 +55,13 @@ fn sit_down(nho: &mut Terminal, is_newcomer: bool) -> bool {
 /// Returns what the card in front asks for; nothing if the evening is over or the card asks for more than this test knows.
 fn wait_for_card(nho: &mut Terminal) -> Option<&'static str> {
     let asked = [GUESS, RECALL];
-    let ends = ["1-4 chọn", "gõ", "xếp", OVER[0], OVER[1]];
+    let ends = [CHOOSE, "gõ", "xếp", OVER[0], OVER[1]];
     nho.wait("a card", |screen, _| asked.iter().chain(&ends).any(|words| screen.contains(words)));
+    if nho.screen.screen().contents().contains(CHOOSE) {
+        // F6: in the head instead.
+        nho.press("\u{1b}[17~");
+        nho.wait_for(RECALL);
+    }
     let screen = nho.screen.screen().contents();
     asked.into_iter().find(|words| screen.contains(words))
 }

@@ -240,7 +240,7 @@ fn bench() -> Bench {
 #[test]
 fn data_are_taken_along_to_a_stick_at_hand() {
     let mut bench = bench();
-    bench.press("1 o 8").shows("1  /media/lớp/USB ของครู");
+    bench.press("1 o Up Up Enter").shows("1  /media/lớp/USB ของครู");
     bench.shows("Ai mở bản chép cũng biết");
     bench.press("1").shows("Đã chép 8 câu trả lời vào /media/lớp/USB ของครู/nho");
     bench.press("Enter").shows("Mang dữ liệu đi");
@@ -251,7 +251,7 @@ fn data_are_taken_along_to_a_stick_at_hand() {
 fn a_stick_is_looked_for_again_and_a_folder_may_be_typed() {
     let mut bench = bench();
     let usb = bench.room.places.pop().unwrap();
-    bench.press("1 o 8").shows("Không thấy USB nào");
+    bench.press("1 o Up Up Enter").shows("Không thấy USB nào");
     bench.room.places.push(usb);
     bench.press("Down Enter").shows("1  /media/lớp");
     bench.press("2 / t m p").shows("/tmp");
@@ -263,7 +263,7 @@ fn a_stick_is_looked_for_again_and_a_folder_may_be_typed() {
 #[test]
 fn what_was_copied_for_one_learner_is_not_told_to_another() {
     let mut bench = bench();
-    bench.press("1 Esc 2 o 8");
+    bench.press("1 Esc 2 o Up Up Enter");
     let before = bench.screen();
     let copied = nho::tui::Copied { place: "/x".into(), n_records: 9, n_answers: 9, fault: None };
     let hoa = *bench.room.learners.keys().next().unwrap();
@@ -275,11 +275,11 @@ fn what_was_copied_for_one_learner_is_not_told_to_another() {
 #[test]
 fn data_are_deleted_only_where_the_name_is_typed() {
     let mut bench = bench();
-    bench.press("1 o 9").shows("sẽ bị xóa khỏi máy này");
+    bench.press("1 o Up Enter").shows("sẽ bị xóa khỏi máy này");
     bench.press("Enter").shows("sẽ bị xóa khỏi máy này");
     bench.press("H o Enter").shows("Chưa xóa gì cả");
     assert_eq!(bench.room.learners.len(), 2);
-    bench.press("Esc 9 h o a Enter").shows("đã được xóa khỏi máy này");
+    bench.press("Esc Enter h o a Enter").shows("đã được xóa khỏi máy này");
     assert_eq!(bench.room.learners.len(), 1);
     bench.press("Enter").shows("Hôm nay ai học?");
     bench.shows_not("Hoa");
@@ -289,7 +289,7 @@ fn data_are_deleted_only_where_the_name_is_typed() {
 #[test]
 fn where_the_disk_fails_nobody_is_told_that_all_is_gone_and_it_is_tried_again() {
     let mut bench = bench();
-    bench.press("1 o 9");
+    bench.press("1 o Up Enter");
     bench.room.is_disk_full = true;
     bench.press("H o a Enter").shows("một phần vẫn còn trên máy này");
     bench.shows_not("đã được xóa");
@@ -302,7 +302,7 @@ fn where_the_disk_fails_nobody_is_told_that_all_is_gone_and_it_is_tried_again() 
 #[test]
 fn after_deleting_nothing_of_the_learner_is_on_any_screen() {
     let mut bench = bench();
-    bench.press("1 Enter 1 Esc Enter o 9 H o a Enter");
+    bench.press("1 Enter 1 Esc Enter o Up Enter H o a Enter");
     for keys in ["F12", "Enter", "F9", "Esc"] {
         bench.press(keys).shows_not("Hoa");
     }
@@ -314,13 +314,13 @@ const NEWCOMER: &str = "0 Enter Enter Enter Enter Enter";
 #[test]
 fn the_pages_of_leaving() {
     let keys = |keys: &str| format!("{NEWCOMER} {keys}");
-    check("take", class, &keys("o 8"));
-    check("take-done", class, &keys("o 8 1"));
-    check("take-folder", class, &keys("o 8 2 / ป"));
-    check("take-missing", class, &keys("o 8 2 / ป Enter"));
-    check("take-none", Classroom::new, &keys("o 8"));
-    check("delete", class, &keys("o 9"));
-    check("delete-other", class, &keys("o 9 x Enter"));
+    check("take", class, &keys("o Up Up Enter"));
+    check("take-done", class, &keys("o Up Up Enter 1"));
+    check("take-folder", class, &keys("o Up Up Enter 2 / ป"));
+    check("take-missing", class, &keys("o Up Up Enter 2 / ป Enter"));
+    check("take-none", Classroom::new, &keys("o Up Up Enter"));
+    check("delete", class, &keys("o Up Enter"));
+    check("delete-other", class, &keys("o Up Enter x Enter"));
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn what_came_of_deleting() {
         room
     };
     // A name that can be typed in every language.
-    let keys = format!("{NEWCOMER} o 4 {} H o Enter 9 H o Enter", "Backspace ".repeat(9));
+    let keys = format!("{NEWCOMER} o 4 {} H o Enter Up Enter H o Enter", "Backspace ".repeat(9));
     check("deleted", || room(false), &keys);
     check("delete-failed", || room(true), &keys);
 }

@@ -20,6 +20,7 @@ mod home;
 mod joining;
 mod journey;
 mod kill;
+mod ladder;
 mod leaving;
 mod letters;
 mod marking;

@@ -14,9 +14,15 @@ const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
 /// Presses the keys at a program in each language and size, and compares what is then on the screen.
 #[track_caller]
 pub fn check(name: &str, room: impl Fn() -> Classroom, keys: &str) {
+    check_with(name, |_| room(), keys);
+}
+
+/// As [`check`], where the room hangs on the language, such as that of a learner.
+#[track_caller]
+pub fn check_with(name: &str, room: impl Fn(UiLang) -> Classroom, keys: &str) {
     for ui in UiLang::ALL {
         for size in SIZES {
-            let mut bench = Bench::new(ui, size, room(), market());
+            let mut bench = Bench::new(ui, size, room(ui), market());
             bench.press(keys);
             let file = format!(
                 "{}/tests/screens/{name}.{}.{}x{}.txt",
@@ -100,13 +106,13 @@ fn home_later() {
     check(
         "home-later",
         empty,
-        &after_newcomer("Enter Enter Enter Enter Enter Enter Enter Enter Enter 3 Enter 2 Esc @3d Enter"),
+        &after_newcomer("Enter Enter Enter Enter Enter Enter Enter Enter Enter F6 3 Enter 2 Esc @3d Enter"),
     );
 }
 
 #[test]
 fn home_nothing_left() {
-    check("home-nothing-left", empty, &after_newcomer(&format!("Enter {}", "Enter ".repeat(33))));
+    check("home-nothing-left", empty, &after_newcomer(&format!("Enter F6 {}", "Enter ".repeat(33))));
 }
 
 #[test]
@@ -126,7 +132,7 @@ fn study_told_unknown_with_third_language() {
 
 #[test]
 fn study_question() {
-    check("study-question", empty, &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter"));
+    check("study-question", empty, &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter F6"));
 }
 
 #[test]
@@ -134,13 +140,13 @@ fn study_question_with_help() {
     check(
         "study-question-helped",
         empty,
-        &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter 3 r e"),
+        &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter F6 1 Enter Enter 3 r e"),
     );
 }
 
 #[test]
 fn study_answer() {
-    check("study-answer", empty, &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter @4m"));
+    check("study-answer", empty, &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter F6 Enter @4m"));
 }
 
 #[test]
@@ -158,7 +164,7 @@ fn summary() {
     check(
         "summary",
         empty,
-        &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter Enter 1 Enter 3 Enter 1 @6m Esc"),
+        &after_newcomer("Enter 1 Enter 1 Enter 1 Enter 1 Enter F6 Enter 1 Enter 3 Enter 1 @6m Esc"),
     );
 }
 
@@ -168,7 +174,7 @@ fn help_on_home_and_in_practice() {
     check("help-study", empty, &after_newcomer("Enter F1"));
 }
 
-const TYPING: &str = "Enter 1 Enter 1 Enter 1 Enter 1 Enter F6";
+const TYPING: &str = "Enter 1 Enter 1 Enter 1 Enter 1 Enter F6 F6";
 
 #[test]
 fn study_typing() {

@@ -152,7 +152,13 @@ impl Drop for Computer {
 /// Answers the card in front, whatever it asks for.
 #[track_caller]
 fn answer_one(nho: &mut Terminal) {
-    nho.wait("a card", |screen, _| screen.contains("1-4 đoán") || screen.contains("Enter xem đáp án"));
+    let asked = ["1-4 đoán", "1-4 chọn", "Enter xem đáp án"];
+    nho.wait("a card", |screen, _| asked.iter().any(|words| screen.contains(words)));
+    if nho.screen.screen().contents().contains("1-4 chọn") {
+        // F6: in the head instead.
+        nho.press("\u{1b}[17~");
+        nho.wait_for("Enter xem đáp án");
+    }
     if nho.screen.screen().contents().contains("1-4 đoán") {
         nho.guess();
         nho.press("\r");

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::bytes::{Reader, Writer};
-use super::{Cache, CachedFile, Numbered};
+use super::{Cache, CachedFile, Numbered, figures};
 use crate::engine::card::{CardId, Direction, EntryId};
 use crate::engine::horizon::Horizon;
+use crate::engine::ladder::Rung;
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::memory::{Difficulty, MemoryState, Stability};
 use crate::engine::record::{Due, RecordKey, SegmentId};
@@ -93,6 +94,7 @@ fn write_settled(to: &mut Writer, settled: &Settled) {
         to.raw(&[write_lang(id.direction.cue) << 2 | write_lang(id.direction.answer)]);
         write_standing(to, standing);
     }
+    figures::write(to, &settled.figures);
 }
 
 fn read_settled(from: &mut Reader<'_>) -> Option<Settled> {
@@ -113,7 +115,8 @@ fn read_settled(from: &mut Reader<'_>) -> Option<Settled> {
         let direction = Direction { cue: read_lang(langs >> 2)?, answer: read_lang(langs & 3)? };
         cards.insert(CardId { deck, entry, direction }, read_standing(from)?);
     }
-    Some(Settled { choices, cards, evenings: evenings.into_iter().collect::<BTreeMap<_, _>>() })
+    let evenings = evenings.into_iter().collect::<BTreeMap<_, _>>();
+    Some(Settled { choices, cards, evenings, figures: figures::read(from)? })
 }
 
 fn write_choices(to: &mut Writer, choices: &Choices) {
@@ -137,6 +140,7 @@ fn write_choices(to: &mut Writer, choices: &Choices) {
         to.text(name);
         to.text(value);
     }
+    figures::write_notes(to, &choices.notes);
 }
 
 fn read_choices(from: &mut Reader<'_>) -> Option<Choices> {
@@ -161,7 +165,7 @@ fn read_choices(from: &mut Reader<'_>) -> Option<Choices> {
         let name = from.text()?;
         settings.set(name, from.text()?);
     }
-    Some(Choices { profile, suspended, settings })
+    Some(Choices { profile, suspended, settings, notes: figures::read_notes(from)? })
 }
 
 fn write_standing(to: &mut Writer, standing: &Standing) {
@@ -191,6 +195,7 @@ fn write_standing(to: &mut Writer, standing: &Standing) {
     }
     to.number(u64::from(course.lapses));
     to.number(u64::from(course.n_reviews));
+    to.raw(&[Rung::ALL.iter().position(|it| *it == course.rung).map_or(u8::MAX, |at| at as u8)]);
     to.number(u64::from(standing.met_on.is_some()));
     if let Some(day) = standing.met_on {
         to.signed(i64::from(day.0));
@@ -226,7 +231,9 @@ fn read_standing(from: &mut Reader<'_>) -> Option<Standing> {
             _ => return None,
         }
     };
-    let course = Course { state, lapses: narrow(from.number()?)?, n_reviews: narrow(from.number()?)? };
+    let (lapses, n_reviews) = (narrow(from.number()?)?, narrow(from.number()?)?);
+    let rung = Rung::ALL.get(usize::from(from.byte()?)).copied()?;
+    let course = Course { state, lapses, n_reviews, rung };
     let met_on = match from.number()? {
         0 => None,
         1 => Some(read_day(from)?),
@@ -267,11 +274,11 @@ fn read_lang(number: u8) -> Option<Lang> {
     Lang::ALL.get(usize::from(number)).copied()
 }
 
-fn narrow(value: u64) -> Option<u32> {
+pub(super) fn narrow(value: u64) -> Option<u32> {
     u32::try_from(value).ok()
 }
 
-fn list<'a, T>(
+pub(super) fn list<'a, T>(
     from: &mut Reader<'a>,
     mut member: impl FnMut(&mut Reader<'a>) -> Option<T>,
 ) -> Option<Vec<T>> {

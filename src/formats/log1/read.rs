@@ -300,6 +300,10 @@ impl<'line, 'names> Columns<'line, 'names> {
                 parameters: self.read("parameters", millionths)?,
             })),
             "O" => Ok(Body::Setting { name: self.text("setting")?, value: self.text("value")? }),
+            "N" => {
+                let entry = EntryId { deck: self.name("deck")?, entry: self.name("entry")? };
+                Ok(Body::Note { entry, text: self.text("note")? })
+            }
             _ => Ok(self.unknown(kind)),
         }
     }

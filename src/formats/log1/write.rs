@@ -53,6 +53,11 @@ pub fn write(record: &Record) -> String {
             let parameters: Vec<String> = fit.parameters.iter().map(i64::to_string).collect();
             line.column(parameters.join(","));
         }
+        Body::Note { entry, text } => {
+            line.column(escape(&entry.deck));
+            line.column(escape(&entry.entry));
+            line.column(escape(text));
+        }
         Body::Unknown { fields, .. } => {
             for field in fields.split('\t') {
                 line.column(without_controls(field));
@@ -134,6 +139,7 @@ fn kind(body: &Body) -> String {
         Body::Suspension { .. } => "X".into(),
         Body::Setting { .. } => "O".into(),
         Body::Fit(_) => "M".into(),
+        Body::Note { .. } => "N".into(),
         Body::Unknown { kind, .. } => without_controls(kind),
     }
 }

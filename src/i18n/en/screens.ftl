@@ -88,6 +88,10 @@ do-as-before = as before
 do-copy = copy
 do-again = try again
 do-delete = delete
+do-usual = as each word needs
+do-look-back = see last word again
+do-note = note
+do-tell-apart = try it
 
 who-learns = Who is learning today?
 newcomer = New learner
@@ -210,6 +214,14 @@ verdict-wrong = not right
 verdict-nothing = the answer is:
 other-word = { $word } is another word: { $meaning }
 type-again = type it again:
+note-label = note:
+ask-note = Write a sentence that helps you remember. Only you see it.
+pair-title = These two are easily mixed up. Look, then choose.
+leech-line = This word is hard to keep. Shall we try another way?
+leech-note = write a sentence that helps
+leech-pair = see it beside the one it is taken for: { $word }
+leech-rest = let this word rest for a while
+leech-go-on = go on as before
 
 summary-line = Done. { $minutes } min, { $answers ->
     [one] { $answers } answer
@@ -244,7 +256,15 @@ none-resting = No word is resting. When you see an answer, press Z to let the wo
 word-rests = resting
 word-awake = asked again
 set-dates = Repair dates
+set-typing = Writing answers
+typing-keys = keyboard
+typing-tiles = letter tiles
+typing-none = not at all
+set-layout = Typing { $lang }
+layout-none = no aid
 about-dates = Was the computer's date wrong? Set it right here, and review dates follow.
+about-typing = New words are chosen from four. Words you know better are written like this.
+about-layout = Works without a keyboard of that language. While you practise, F3 changes it.
 ask-run = Which evening has a wrong date?
 # Stands at the end of a line: at most 12 columns.
 run-answers = { $n ->

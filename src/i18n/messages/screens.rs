@@ -51,6 +51,10 @@ messages! {
     do_copy = "do-copy"();
     do_again = "do-again"();
     do_delete = "do-delete"();
+    do_usual = "do-usual"();
+    do_look_back = "do-look-back"();
+    do_note = "do-note"();
+    do_tell_apart = "do-tell-apart"();
 
     who_learns = "who-learns"();
     newcomer = "newcomer"();
@@ -185,6 +189,14 @@ messages! {
     verdict_nothing = "verdict-nothing"();
     other_word = "other-word"(word, meaning);
     type_again = "type-again"();
+    note_label = "note-label"();
+    ask_note = "ask-note"();
+    pair_title = "pair-title"();
+    leech_line = "leech-line"();
+    leech_note = "leech-note"();
+    leech_pair = "leech-pair"(word);
+    leech_rest = "leech-rest"();
+    leech_go_on = "leech-go-on"();
 
     summary_line = "summary-line"(minutes, answers);
     summary_recalled = "summary-recalled"(n);
@@ -211,7 +223,15 @@ messages! {
     word_rests = "word-rests"();
     word_awake = "word-awake"();
     set_dates = "set-dates"();
+    set_typing = "set-typing"();
+    typing_keys = "typing-keys"();
+    typing_tiles = "typing-tiles"();
+    typing_none = "typing-none"();
+    set_layout = "set-layout"(lang);
+    layout_none = "layout-none"();
     about_dates = "about-dates"();
+    about_typing = "about-typing"();
+    about_layout = "about-layout"();
     ask_run = "ask-run"();
     run_answers = "run-answers"(n);
     run_present = "run-present"();

@@ -6,7 +6,7 @@ use crate::tui::key::{Key, KeyCode};
 use crate::tui::line::Line;
 use crate::tui::msg::Face;
 use crate::tui::screen::newcomer::NICKNAME_COLUMNS;
-use crate::tui::screen::study::aid_name;
+use crate::tui::screen::study_hints::aid_name;
 use crate::tui::screen::{Go, Look};
 
 /// The name so far, and those who bear it where that is more than one.

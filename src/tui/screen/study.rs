@@ -1,28 +1,34 @@
 //! Practice: what is asked now, what a key does to it, and the record that it makes.
 
 use crate::engine::card::CardId;
-use crate::engine::exercise::{Choice, options};
+use crate::engine::exercise::{Choice, Lures, name, options, tiles};
+use crate::engine::ladder::{Means, Rung};
 use crate::engine::plan::{Minutes, plan};
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::{PerRating, Rating};
 use crate::engine::record::{Answer, Body, ExerciseKind, Given, Record, Verdict};
 use crate::engine::scheduler::{CardState, Scheduler, Seed};
 use crate::engine::session::{Done, Session, Step};
+use crate::engine::setting::Setting;
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::i18n::Words;
 use crate::text::Lang;
-use crate::text::typing::Layout;
-use crate::tui::canvas::Hint;
 use crate::tui::desk::moment;
 use crate::tui::key::{Key, KeyCode};
+use crate::tui::screen::study_aside::Aside;
+use crate::tui::screen::study_choice::Chosen;
 use crate::tui::screen::summary::Summary;
 use crate::tui::screen::writing::{
-    Aids, Marked, Way, Writing, Written, editor, mark, proposed, with_other_aid,
+    Aids, Judged, Marked, Way, Writing, Written, editor, mark, with_other_aid,
 };
-use crate::tui::screen::{Go, Look, Touch};
+use crate::tui::screen::{Go, Touch};
 
 /// The longest time that counts as thinking about one answer, in milliseconds: five minutes. Beyond it somebody was away.
 const LONGEST_ANSWER_MS: u64 = 300_000;
+
+/// Up to how many milliseconds after practice went on by itself a key is taken for one that belongs to the last answer. Reading a
+/// word and choosing takes longer; may be tuned.
+const TOO_SOON_MS: u64 = 400;
 
 /// Where the current card stands.
 #[derive(Debug, Clone)]
@@ -31,6 +37,10 @@ pub(super) enum Stage {
     Guess { options: Vec<Choice>, cursor: usize },
     /// A new word, shown after the guess.
     Told { options: Vec<Choice>, chosen: Option<usize> },
+    /// A known word: which of these is it?
+    Choose { options: Vec<Choice>, cursor: usize },
+    /// What was chosen has been marked.
+    Chosen(Box<Chosen>),
     /// Recall it.
     Question,
     /// Write it.
@@ -47,7 +57,12 @@ impl Stage {
         match self {
             Stage::Write(_) => true,
             Stage::Marked(marked) => marked.is_typing(),
-            Stage::Guess { .. } | Stage::Told { .. } | Stage::Question | Stage::Answer { .. } => false,
+            Stage::Guess { .. }
+            | Stage::Told { .. }
+            | Stage::Choose { .. }
+            | Stage::Chosen(_)
+            | Stage::Question
+            | Stage::Answer { .. } => false,
         }
     }
 }
@@ -60,6 +75,13 @@ pub(super) struct Shown {
     pub(super) third: bool,
 }
 
+/// A right answer after which practice went on by itself: it can be looked at again and rated otherwise.
+#[derive(Debug, Clone)]
+pub(super) struct Last {
+    pub(super) card: CardId,
+    pub(super) feedback: Stage,
+}
+
 /// A session on the screen.
 #[derive(Debug, Clone)]
 pub struct Study {
@@ -68,8 +90,19 @@ pub struct Study {
     pub(super) stage: Stage,
     pub(super) shown: Shown,
     pub(super) way: Way,
+    /// The exercise that the card's rung asks for.
+    pub(super) usual: ExerciseKind,
+    pub(super) last: Option<Box<Last>>,
+    /// When practice last went on by itself.
+    went_on_at: Option<Timestamp>,
     pub(super) has_keyboard: bool,
     pub(super) aids: Aids,
+    /// What is shown beside the card for now.
+    pub(super) aside: Option<Box<Aside>>,
+    /// What the learner wrote down about the entry.
+    pub(super) note: Option<String>,
+    /// The lapses of the card before it was asked.
+    pub(super) lapses: u32,
     asked_at: Timestamp,
     /// The answers of this session and the words put to rest in it, as they can be taken back.
     done: Vec<Record>,
@@ -90,8 +123,14 @@ impl Study {
             stage: Stage::Question,
             shown: Shown::default(),
             way: Way::default(),
+            usual: ExerciseKind::Recall,
+            last: None,
+            went_on_at: None,
             has_keyboard: true,
-            aids: Aids::default(),
+            aids: Aids::chosen(desk.settings()),
+            aside: None,
+            note: None,
+            lapses: 0,
             asked_at: now.at,
             done: Vec::new(),
         };
@@ -100,10 +139,19 @@ impl Study {
 
     /// Takes in a key.
     pub fn key(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
+        if self.aside.is_some() {
+            return self.key_aside(key, touch);
+        }
         if key.code == KeyCode::Esc {
             return self.leave(touch);
         }
         let is_typing = self.stage.is_typing();
+        if self.is_meant_for_last(key, touch.now.at) {
+            return Go::Stay;
+        }
+        if key.code == KeyCode::PageUp || (!is_typing && key.letter() == Some('b')) {
+            return self.look_back(touch);
+        }
         if key.code == KeyCode::F(8) || (!is_typing && key.letter() == Some('u')) {
             return self.undo(touch);
         }
@@ -111,11 +159,15 @@ impl Study {
         {
             return self.rest(touch);
         }
+        if self.is_answer_shown() && (key.code == KeyCode::F(5) || (!is_typing && key.letter() == Some('n')))
+        {
+            return self.write_note(false);
+        }
         if self.toggle(key, is_typing) {
             return Go::Stay;
         }
         if key.code == KeyCode::F(3) && is_typing {
-            self.turn_aid();
+            self.turn_aid(touch);
             return Go::Stay;
         }
         if key.code == KeyCode::F(6) {
@@ -134,12 +186,12 @@ impl Study {
                 let right =
                     entry.and_then(|entry| entry.word.text(self.card.direction.answer)).unwrap_or_default();
                 if marked.key(key, right) {
-                    self.overrule(touch);
-                    return self.ask_next(touch);
+                    return self.go_on(touch);
                 }
                 Go::Stay
             }
-            Stage::Guess { .. } => self.key_guess(key, touch),
+            Stage::Guess { .. } | Stage::Choose { .. } => self.key_options(key, touch),
+            Stage::Chosen(_) => self.key_chosen(key, touch),
             Stage::Told { .. } if key.is_onward() => self.ask_next(touch),
             Stage::Question if key.is_onward() => self.show_answer(touch),
             Stage::Answer { .. } => self.key_answer(key, touch),
@@ -149,40 +201,15 @@ impl Study {
 
     /// Returns whether keys give letters now, so that no letter is a command.
     pub fn is_typing(&self) -> bool {
-        self.stage.is_typing()
-    }
-
-    /// Returns the keys that work now.
-    pub fn hints(&self, look: Look<'_>) -> Vec<Hint> {
-        let words = look.words;
-        let mut hints = match &self.stage {
-            Stage::Guess { options, .. } => {
-                let digits = ["1", "1", "1-2", "1-3", "1-4"][options.len().min(4)];
-                vec![Hint::new(digits, words.do_guess()), Hint::new("Space", words.do_not_know())]
-            }
-            Stage::Told { .. } => vec![Hint::new("Enter", words.do_next())],
-            Stage::Question => vec![Hint::new("Enter", words.do_show()), self.way_hint(words)],
-            Stage::Write(writing) => self.writing_hints(writing, words),
-            Stage::Marked(marked) => marked_hints(marked, words),
-            Stage::Answer { cursor, .. } => {
-                vec![Hint::new("1-4", words.do_rate()), Hint::new("Enter", rating_name(words, *cursor))]
-            }
-        };
-        if self.session.can_undo() {
-            hints.push(Hint::new(if self.stage.is_typing() { "F8" } else { "U" }, words.do_undo()));
+        match self.aside.as_deref() {
+            Some(aside) => matches!(aside, Aside::Note { .. }),
+            None => self.stage.is_typing(),
         }
-        hints.extend(self.extras(look));
-        if self.is_answer_shown() {
-            hints.push(Hint::new(if self.stage.is_typing() { "F9" } else { "Z" }, words.do_rest()));
-        }
-        hints.push(Hint::new("F1", words.do_help()));
-        hints.push(Hint::new("Esc", words.do_pause()));
-        hints
     }
 
     /// Returns whether the answer may be seen now.
     pub(super) fn is_answer_shown(&self) -> bool {
-        matches!(self.stage, Stage::Told { .. } | Stage::Answer { .. } | Stage::Marked(_))
+        matches!(self.stage, Stage::Told { .. } | Stage::Answer { .. } | Stage::Marked(_) | Stage::Chosen(_))
     }
 
     /// Returns the language that is neither asked nor shown.
@@ -192,30 +219,16 @@ impl Study {
         Lang::ALL.into_iter().find(other).unwrap_or(Lang::En)
     }
 
-    fn extras(&self, look: Look<'_>) -> Vec<Hint> {
-        let words = look.words;
-        let Some(entry) = look.room.shelf.entry_of(&self.card) else { return Vec::new() };
-        let is_typing = self.stage.is_typing();
-        let name = |letter, function| if is_typing { function } else { letter };
-        let mut hints = Vec::new();
-        if entry.word.text(self.third()).is_some() && !self.shown.third {
-            hints.push(Hint::new(name("T", "F4"), words.lang_name(self.third().code())));
-        }
-        if !self.is_answer_shown() {
-            if self.card.direction.cue == Lang::Th && entry.roman.is_some() && !self.shown.roman {
-                hints.push(Hint::new(name("R", "F5"), words.do_roman()));
-            }
-            if entry.example.text(self.card.direction.cue).is_some() && !self.shown.example {
-                hints.push(Hint::new(name("E", "F7"), words.do_example()));
-            }
-        }
-        hints
-    }
-
     /// Turns to the next typing aid of the answer's language; what has been typed stays.
-    fn turn_aid(&mut self) {
+    fn turn_aid(&mut self, touch: &mut Touch<'_>) {
         let lang = self.card.direction.answer;
+        let before = self.aids;
         self.aids.turn(lang);
+        if self.aids != before {
+            let (name, value) = Setting::Layout(lang, self.aids.of(lang)).written();
+            let (_, effects) = touch.desk.add(touch.now, Body::Setting { name, value }, touch.room);
+            touch.effects.extend(effects);
+        }
         let line = match &mut self.stage {
             Stage::Write(Writing::Typing(line)) => line,
             Stage::Marked(marked) => match &mut marked.again {
@@ -225,38 +238,6 @@ impl Study {
             _ => return,
         };
         *line = with_other_aid(line, lang, self.aids);
-    }
-
-    fn way_hint(&self, words: &Words) -> Hint {
-        let next = match self.way.next() {
-            Way::Recall => words.do_recall(),
-            Way::Type => words.do_type(),
-            Way::Tiles => words.do_tiles(),
-        };
-        Hint::new("F6", next)
-    }
-
-    fn writing_hints(&self, writing: &Writing, words: &Words) -> Vec<Hint> {
-        let mut hints = vec![Hint::new("Enter", words.do_mark())];
-        match writing {
-            Writing::Typing(_) => {
-                let mut next = self.aids;
-                next.turn(self.card.direction.answer);
-                if next != self.aids {
-                    let name = next.of(self.card.direction.answer).map(aid_name);
-                    hints.push(Hint::new("F3", name.map_or_else(|| words.do_aid_off(), str::to_owned)));
-                }
-            }
-            Writing::Laying(_) => hints.insert(0, Hint::new("1-9 ← →", words.do_lay())),
-        }
-        hints.push(self.way_hint(words));
-        if matches!(writing, Writing::Typing(_)) {
-            hints.push(Hint::new(
-                "F10",
-                if self.has_keyboard { words.do_hide_keys() } else { words.do_show_keys() },
-            ));
-        }
-        hints
     }
 
     fn toggle(&mut self, key: Key, is_typing: bool) -> bool {
@@ -270,25 +251,6 @@ impl Study {
         };
         *flag = !*flag;
         true
-    }
-
-    fn key_guess(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
-        let Stage::Guess { options, cursor } = &mut self.stage else { return Go::Stay };
-        let n = options.len();
-        let chosen = match (key.code, key.digit()) {
-            (KeyCode::Char(' '), _) => Some(None),
-            (KeyCode::Enter, _) => Some(Some(*cursor)),
-            (_, Some(digit)) if (1..=n).contains(&usize::from(digit)) => Some(Some(usize::from(digit) - 1)),
-            // In reading order, because the options stand in one column or in two.
-            (KeyCode::Left | KeyCode::Up, _) => step(cursor, n, n.saturating_sub(1)),
-            (KeyCode::Right | KeyCode::Down, _) => step(cursor, n, 1),
-            _ => None,
-        };
-        if let Some(chosen) = chosen {
-            let options = std::mem::take(options);
-            self.meet(options, chosen, touch);
-        }
-        Go::Stay
     }
 
     fn key_answer(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
@@ -315,79 +277,136 @@ impl Study {
         }
     }
 
-    /// The guess is logged, but it is no review: the word has never been shown (design, section 6).
-    fn meet(&mut self, options: Vec<Choice>, chosen: Option<usize>, touch: &mut Touch<'_>) {
-        let picked = chosen.and_then(|at| options.get(at));
-        let verdict =
-            picked.map(|it| if it.entry == self.card.entry { Verdict::Same } else { Verdict::Wrong });
-        let answer = Answer {
-            exercise: ExerciseKind::Guess,
-            options: options.iter().map(|option| option.entry.clone()).collect(),
-            given: picked.map_or(Given::Nothing, |option| Given::Chosen(option.entry.clone())),
-            verdict,
-            ..self.answer(touch)
-        };
-        self.record(answer, Done::Met, touch);
-        self.shown = Shown::default();
-        self.stage = Stage::Told { options, chosen };
-    }
-
     fn rate(&mut self, rating: Rating, touch: &mut Touch<'_>) -> Go {
         // Computed afresh: the learner may have looked at the answer for minutes.
         let due = self.next(touch).of(rating).scheduled().map(|it| it.due);
         let answer = Answer { rating: Some(rating), due, ..self.answer(touch) };
         self.record(answer, Done::Rated(rating), touch);
-        self.ask_next(touch)
+        self.after_answer(touch)
     }
 
     /// Answers in another way from now on; a card whose answer is not shown yet is asked in it at once.
     fn change_way(&mut self, touch: &Touch<'_>) -> Go {
-        self.way = self.way.next();
-        if matches!(self.stage, Stage::Question | Stage::Write(_)) {
+        self.way = self.way.next_other(self.usual);
+        if matches!(self.stage, Stage::Question | Stage::Write(_) | Stage::Choose { .. }) {
             self.stage = self.question(touch);
         }
         Go::Stay
     }
 
-    /// A recall in the way that the learner has chosen; in the head where that way cannot be had for this card.
-    fn question(&self, touch: &Touch<'_>) -> Stage {
-        Writing::begin(self.way, &self.card, self.aids, touch).map_or(Stage::Question, Stage::Write)
+    /// The card on its rung, or in the way that the learner has chosen; in the head where that cannot be had for this card.
+    fn question(&mut self, touch: &Touch<'_>) -> Stage {
+        let card = &self.card;
+        let answer = card.direction.answer;
+        let rung = touch.desk.progress().card(card).map_or(Rung::default(), CardProgress::rung);
+        let seed = Seed::of(touch.desk.next_key());
+        self.usual = rung.exercise(Means {
+            typing: touch.desk.settings().typing(),
+            is_own_language: touch.desk.profile().speaks.contains(&answer),
+            makes_tiles: rung == Rung::Tiles && tiles(touch.room.shelf, card, seed).is_some(),
+        });
+        let exercise = self.way.exercise(self.usual);
+        if exercise == ExerciseKind::Choose {
+            let options = self.options(touch);
+            if options.len() > 1 {
+                return Stage::Choose { options, cursor: 0 };
+            }
+        }
+        Writing::begin(exercise, &self.card, self.aids, touch).map_or(Stage::Question, Stage::Write)
     }
 
     /// The answer is saved with the rating that its verdict proposes before the verdict is shown.
     fn mark(&mut self, typed: &str, exercise: ExerciseKind, touch: &mut Touch<'_>) {
-        let (verdict, alignment, other) = mark(touch.room, &self.card, typed);
-        let rating = proposed(verdict);
-        let next = self.next(touch);
+        let marks = mark(touch.room, &self.card, typed);
+        let verdict = marks.verdict;
+        // A synonym is right; what is another word is kept for the confusions.
+        let other = marks.entry.filter(|_| verdict == Verdict::Wrong);
         let answer = Answer {
             exercise,
+            options: other.iter().map(|entry| name(&self.card, entry)).collect(),
             given: if typed.trim().is_empty() { Given::Nothing } else { Given::Typed(typed.to_owned()) },
             verdict: Some(verdict),
-            proposed: Some(rating),
-            rating: Some(rating),
-            due: next.of(rating).scheduled().map(|it| it.due),
             ..self.answer(touch)
         };
+        let (answer, judged) = self.judged(answer, verdict, touch);
         let is_almost = matches!(verdict, Verdict::Tone | Verdict::Marks);
-        self.record(answer, Done::Rated(rating), touch);
-        self.stage = Stage::Marked(Box::new(Marked {
+        let is_plain = verdict == Verdict::Same && marks.other.is_none();
+        let done = Done::Rated(judged.rating);
+        self.record(answer, done, touch);
+        let marked = Marked {
             typed: typed.to_owned(),
             verdict,
-            alignment,
-            other,
-            rating,
-            cursor: rating,
-            next,
-            shown_at: touch.now,
+            alignment: marks.alignment,
+            other: marks.other,
+            judged,
             again: is_almost.then(|| editor(self.card.direction.answer, self.aids)),
-        }));
+        };
+        self.show_feedback(Stage::Marked(Box::new(marked)), is_plain, touch);
     }
 
-    /// Where the learner rates a written answer otherwise, the first record is taken back and another one made.
+    /// The answer with the rating that its verdict and its time propose.
+    pub(super) fn judged(&self, answer: Answer, verdict: Verdict, touch: &Touch<'_>) -> (Answer, Judged) {
+        let pace = &touch.desk.progress().figures().pace;
+        let rating = pace.proposed(answer.exercise, &answer.given, verdict, answer.phase, answer.duration_ms);
+        let next = self.next(touch);
+        let due = next.of(rating).scheduled().map(|it| it.due);
+        let answer =
+            Answer { verdict: Some(verdict), proposed: Some(rating), rating: Some(rating), due, ..answer };
+        (answer, Judged { rating, cursor: rating, next, shown_at: touch.now })
+    }
+
+    /// Shows what became of an answer. A right one needs no further key: what it was stays on the screen, below the next
+    /// question, and can be looked at again.
+    pub(super) fn show_feedback(&mut self, feedback: Stage, is_right: bool, touch: &Touch<'_>) {
+        let last = Last { card: self.card.clone(), feedback };
+        if is_right && self.session.current().is_some() && self.ask(touch) {
+            self.last = Some(Box::new(last));
+            self.went_on_at = Some(touch.now.at);
+        } else {
+            self.stage = last.feedback;
+        }
+    }
+
+    /// A key that comes too soon after practice went on by itself was meant for the last answer: nobody reads a word
+    /// and decides in less time, but many press Enter once more.
+    fn is_meant_for_last(&self, key: Key, now: Timestamp) -> bool {
+        let is_answer = key.is_onward() || (!self.stage.is_typing() && key.digit().is_some());
+        let is_soon = |at| now.millis_since(at) < TOO_SOON_MS;
+        is_answer && self.went_on_at.is_some_and(is_soon)
+    }
+
+    /// Shows the last right answer again.
+    fn look_back(&mut self, touch: &Touch<'_>) -> Go {
+        if let Some(last) = self.last.take() {
+            self.card = last.card;
+            self.note = touch.desk.progress().note(&self.card.entry_id()).map(str::to_owned);
+            self.stage = last.feedback;
+            self.shown = Shown::default();
+        }
+        Go::Stay
+    }
+
+    /// Goes on after the feedback, with the rating under the cursor.
+    pub(super) fn go_on(&mut self, touch: &mut Touch<'_>) -> Go {
+        self.overrule(touch);
+        self.after_answer(touch)
+    }
+
+    /// Returns whether the answer that counts for this card now is a miss.
+    pub(super) fn is_missed(&self) -> bool {
+        let last = self.done.last().map(|record| &record.body);
+        matches!(last, Some(Body::Answer(it)) if it.rating == Some(Rating::Again) && it.card == self.card)
+    }
+
+    /// Where the learner rates an answer otherwise, the first record is taken back and another one made.
     fn overrule(&mut self, touch: &mut Touch<'_>) {
-        let Stage::Marked(marked) = &self.stage else { return };
-        let (rating, was) = (marked.cursor, marked.rating);
-        if rating == was {
+        let judged = match &mut self.stage {
+            Stage::Marked(marked) => &mut marked.judged,
+            Stage::Chosen(chosen) => &mut chosen.judged,
+            _ => return,
+        };
+        let rating = judged.cursor;
+        if std::mem::replace(&mut judged.rating, rating) == rating {
             return;
         }
         let Some(record) = self.done.pop() else { return };
@@ -401,15 +420,17 @@ impl Study {
         self.record(answer, Done::Rated(rating), touch);
     }
 
-    fn record(&mut self, answer: Answer, done: Done, touch: &mut Touch<'_>) {
+    pub(super) fn record(&mut self, answer: Answer, done: Done, touch: &mut Touch<'_>) {
         let (record, effects) = touch.desk.add(touch.now, Body::Answer(answer), touch.room);
         touch.effects.extend(effects);
         self.done.push(record);
+        // Only the very last answer can be looked at again: it is the one that can be rated otherwise.
+        self.last = None;
         self.session.answer(done, touch.now.at);
     }
 
     /// The answer record so far: a recall without rating.
-    fn answer(&self, touch: &Touch<'_>) -> Answer {
+    pub(super) fn answer(&self, touch: &Touch<'_>) -> Answer {
         let card = touch.desk.progress().card(&self.card);
         let duration = touch.now.at.millis_since(self.asked_at).min(LONGEST_ANSWER_MS);
         Answer {
@@ -449,7 +470,7 @@ impl Study {
     }
 
     /// Lets the word rest that is shown with its answer, in all directions, and goes on to another one.
-    fn rest(&mut self, touch: &mut Touch<'_>) -> Go {
+    pub(super) fn rest(&mut self, touch: &mut Touch<'_>) -> Go {
         // What has been written counts as the learner has rated it.
         self.overrule(touch);
         let entry = self.card.entry_id();
@@ -480,13 +501,16 @@ impl Study {
         Go::Stay
     }
 
-    fn ask_next(&mut self, touch: &mut Touch<'_>) -> Go {
+    pub(super) fn ask_next(&mut self, touch: &mut Touch<'_>) -> Go {
         if self.ask(touch) { Go::Stay } else { self.leave(touch) }
     }
 
     /// Turns to the current card of the session; returns whether there is one.
     fn ask(&mut self, touch: &Touch<'_>) -> bool {
         self.shown = Shown::default();
+        self.last = None;
+        self.aside = None;
+        self.went_on_at = None;
         self.asked_at = touch.now.at;
         while let Some(item) = self.session.current().cloned() {
             if touch.room.shelf.entry_of(&item.card).is_none() {
@@ -494,11 +518,16 @@ impl Study {
                 continue;
             }
             self.card = item.card;
+            let progress = touch.desk.progress();
+            self.note = progress.note(&self.card.entry_id()).map(str::to_owned);
+            self.lapses = progress.card(&self.card).map_or(0, CardProgress::lapses);
             self.stage = match item.step {
                 Step::Recall => self.question(touch),
                 Step::Meet => {
+                    self.usual = ExerciseKind::Choose;
                     let seed = Seed::of(touch.desk.next_key());
-                    Stage::Guess { options: options(touch.room.shelf, &self.card, seed), cursor: 0 }
+                    let options = options(touch.room.shelf, &self.card, &Lures::default(), seed);
+                    Stage::Guess { options, cursor: 0 }
                 }
             };
             return true;
@@ -522,28 +551,4 @@ pub(super) fn rating_name(words: &Words, rating: Rating) -> String {
         Rating::Good => words.rating_good(),
         Rating::Easy => words.rating_easy(),
     }
-}
-
-/// Returns what a typing aid is called everywhere.
-pub(super) fn aid_name(layout: Layout) -> &'static str {
-    match layout {
-        Layout::Telex => "Telex",
-        Layout::Vni => "VNI",
-        Layout::Kedmanee => "Kedmanee",
-        Layout::Tis820 => "TIS 820",
-        Layout::Pattachote => "Pattachote",
-    }
-}
-
-fn marked_hints(marked: &Marked, words: &Words) -> Vec<Hint> {
-    if marked.is_typing() {
-        vec![Hint::new("Enter", words.do_next()), Hint::new("↑ ↓", words.do_rate())]
-    } else {
-        vec![Hint::new("Enter", words.do_next()), Hint::new("1-4", words.do_rate())]
-    }
-}
-
-fn step(cursor: &mut usize, n: usize, by: usize) -> Option<Option<usize>> {
-    *cursor = (*cursor + by) % n.max(1);
-    None
 }

@@ -17,13 +17,13 @@ use crate::tui::canvas::Canvas;
 use crate::tui::screen::Look;
 
 /// The rows at which the parts of the screen begin, counted from the top of the middle.
-struct Rows {
+pub(super) struct Rows {
     ask: u16,
     word: u16,
     word_rows: u16,
     detail: u16,
-    answer: u16,
-    ratings: u16,
+    pub(super) answer: u16,
+    pub(super) ratings: u16,
 }
 
 impl Rows {
@@ -56,15 +56,19 @@ impl Study {
         let Some(entry) = look.room.shelf.entry_of(&self.card) else { return };
         let rows = Rows::of(canvas);
         self.view_time(look, canvas);
+        if let Some(aside) = &self.aside {
+            return self.view_aside(look, canvas, aside);
+        }
         self.view_word(look, canvas, entry, &rows);
         match &self.stage {
-            Stage::Guess { options, cursor } => {
-                self.view_options(canvas, rows.answer, options, |i| Mark::Open(i == *cursor));
+            Stage::Guess { options, cursor } | Stage::Choose { options, cursor } => {
+                view_options(canvas, rows.answer, options, |i| Mark::Open(i == *cursor));
                 if self.shown.example {
                     self.view_cue_example(canvas, entry, rows.answer + 6);
                 }
                 self.view_third(look, canvas, entry, rows.ratings);
             }
+            Stage::Chosen(chosen) => self.view_chosen(look, canvas, entry, &rows, chosen),
             Stage::Told { options, chosen } => self.view_told(look, canvas, entry, &rows, options, *chosen),
             Stage::Question => {
                 if self.shown.example {
@@ -82,7 +86,7 @@ impl Study {
                 let used = writing_view::view_marked(look, canvas, top, marked, right);
                 let gap = u16::from(!canvas.is_small());
                 self.view_details(look, canvas, entry, top + used + gap, rows.ratings.saturating_sub(gap));
-                writing_view::view_marked_ratings(look, canvas, rows.ratings, marked);
+                writing_view::view_judged(look, canvas, rows.ratings, &marked.judged);
             }
             Stage::Answer { next, shown_at, cursor } => {
                 let answer = rows.answer;
@@ -91,6 +95,23 @@ impl Study {
                 self.view_details(look, canvas, entry, answer + used, rows.ratings.saturating_sub(1));
                 view_ratings(look.words, canvas, rows.ratings, next, *cursor, *shown_at);
             }
+        }
+        self.view_last(look, canvas);
+    }
+
+    /// What the last answer was, if it was right and practice went on by itself: the two words and the example.
+    fn view_last(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
+        let Some(last) = &self.last else { return };
+        let Some(entry) = look.room.shelf.entry_of(&last.card) else { return };
+        let (theme, height) = (look.theme, canvas.middle().height);
+        let text = |lang| entry.word.text(lang).unwrap_or_default();
+        let (cue, answer) = (text(last.card.direction.cue), text(last.card.direction.answer));
+        let rows = if canvas.is_small() { 1 } else { 2 };
+        let line = [("✓ ", theme.right), (cue, theme.quiet), (" · ", theme.quiet), (answer, theme.quiet)];
+        canvas.centred_runs(height.saturating_sub(rows), &line);
+        if rows > 1 {
+            let example = entry.example.text(last.card.direction.answer).unwrap_or_default();
+            canvas.centred(height.saturating_sub(1), example, theme.quiet);
         }
     }
 
@@ -137,7 +158,7 @@ impl Study {
         chosen: Option<usize>,
     ) {
         let right = options.iter().position(|option| option.entry == self.card.entry);
-        let used = self.view_options(canvas, rows.answer, options, |i| {
+        let used = view_options(canvas, rows.answer, options, |i| {
             if Some(i) == right {
                 Mark::Right
             } else if Some(i) == chosen {
@@ -159,44 +180,15 @@ impl Study {
         self.view_details(look, canvas, entry, rows.answer + used + gap, canvas.middle().height);
     }
 
-    /// Draws the options, two a row where there is room, and returns how many rows they took.
-    fn view_options(
-        &self,
-        canvas: &mut Canvas<'_>,
-        first: u16,
-        options: &[Choice],
-        mark: impl Fn(usize) -> Mark,
-    ) -> u16 {
-        let theme = canvas.theme;
-        let middle = canvas.middle();
-        let widest = options.iter().map(|option| canvas.columns(&option.text)).max().unwrap_or(0) + 6;
-        let is_pair = !canvas.is_small() && 2 * widest + 4 <= middle.width;
-        let per_row = if is_pair { 2 } else { 1 };
-        let cell = if is_pair { widest.max(24) } else { widest.min(middle.width) };
-        let left = middle.width.saturating_sub(cell * per_row) / 2;
-        let height = if canvas.is_small() || !is_pair { 1 } else { 2 };
-        for (i, option) in options.iter().enumerate() {
-            let place = u16::try_from(i).unwrap_or(0);
-            let (row, column) = (first + place / per_row * height, left + place % per_row * cell);
-            let (sign, style) = match mark(i) {
-                Mark::Open(true) => ("›", theme.chosen),
-                Mark::Open(false) => (" ", theme.plain),
-                Mark::Right => ("✓", theme.right),
-                Mark::Wrong => ("✗", theme.wrong),
-                Mark::Over => (" ", theme.quiet),
-            };
-            let sign_style = if matches!(mark(i), Mark::Open(_)) { theme.accent } else { style };
-            canvas.at(column, row, sign, sign_style);
-            canvas.at(column + 2, row, &(i + 1).to_string(), theme.accent);
-            let room = usize::from(cell.saturating_sub(5));
-            canvas.at(column + 5, row, &canvas.pen.clip(&option.text, room), style);
-        }
-        let rows = u16::try_from(options.len()).unwrap_or(0).div_ceil(per_row);
-        rows * height
-    }
-
     /// What belongs to the answer, most important first, as much as has room above `end`.
-    fn view_details(&self, look: Look<'_>, canvas: &mut Canvas<'_>, entry: &Entry, first: u16, end: u16) {
+    pub(super) fn view_details(
+        &self,
+        look: Look<'_>,
+        canvas: &mut Canvas<'_>,
+        entry: &Entry,
+        first: u16,
+        end: u16,
+    ) {
         let width = usize::from(canvas.middle().width);
         let details: Vec<(Vec<String>, Style, u16)> = self
             .details(look, entry)
@@ -235,6 +227,7 @@ impl Study {
         vec![
             (if self.shown.third { self.third_line(words, entry) } else { String::new() }, theme.accent, 0),
             (sound(entry, answer).unwrap_or_default(), theme.quiet, 0),
+            (labelled(&words.note_label(), self.note.as_deref().unwrap_or_default()), theme.accent, 0),
             (text_of(entry.example.text(cue)), theme.plain, 1),
             (text_of(entry.example.text(answer)), theme.plain, 0),
             (text_of(entry.note.text(ui)), theme.quiet, 1),
@@ -265,8 +258,43 @@ impl Study {
     }
 }
 
+/// Draws the options, two a row where there is room, and returns how many rows they took.
+pub(super) fn view_options(
+    canvas: &mut Canvas<'_>,
+    first: u16,
+    options: &[Choice],
+    mark: impl Fn(usize) -> Mark,
+) -> u16 {
+    let theme = canvas.theme;
+    let middle = canvas.middle();
+    let widest = options.iter().map(|option| canvas.columns(&option.text)).max().unwrap_or(0) + 6;
+    let is_pair = !canvas.is_small() && 2 * widest + 4 <= middle.width;
+    let per_row = if is_pair { 2 } else { 1 };
+    let cell = if is_pair { widest.max(24) } else { widest.min(middle.width) };
+    let left = middle.width.saturating_sub(cell * per_row) / 2;
+    let height = if canvas.is_small() || !is_pair { 1 } else { 2 };
+    for (i, option) in options.iter().enumerate() {
+        let place = u16::try_from(i).unwrap_or(0);
+        let (row, column) = (first + place / per_row * height, left + place % per_row * cell);
+        let (sign, style) = match mark(i) {
+            Mark::Open(true) => ("›", theme.chosen),
+            Mark::Open(false) => (" ", theme.plain),
+            Mark::Right => ("✓", theme.right),
+            Mark::Wrong => ("✗", theme.wrong),
+            Mark::Over => (" ", theme.quiet),
+        };
+        let sign_style = if matches!(mark(i), Mark::Open(_)) { theme.accent } else { style };
+        canvas.at(column, row, sign, sign_style);
+        canvas.at(column + 2, row, &(i + 1).to_string(), theme.accent);
+        let room = usize::from(cell.saturating_sub(5));
+        canvas.at(column + 5, row, &canvas.pen.clip(&option.text, room), style);
+    }
+    let rows = u16::try_from(options.len()).unwrap_or(0).div_ceil(per_row);
+    rows * height
+}
+
 /// How an option is shown.
-enum Mark {
+pub(super) enum Mark {
     /// Not chosen yet; whether the cursor stands on it.
     Open(bool),
     /// The right one.
@@ -313,7 +341,7 @@ fn wait(words: &Words, due: Due, now: Now) -> String {
 }
 
 /// How a word sounds: IPA for English, the romanisation for Thai; Vietnamese is written as it sounds.
-fn sound(entry: &Entry, lang: Lang) -> Option<String> {
+pub(super) fn sound(entry: &Entry, lang: Lang) -> Option<String> {
     match lang {
         Lang::En => entry.ipa.as_deref().map(|ipa| format!("/{ipa}/")),
         Lang::Th => entry.roman.clone(),
@@ -327,7 +355,7 @@ fn labelled(label: &str, what: &str) -> String {
 }
 
 /// Returns the text with a capital first letter.
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,11 +1,12 @@
 //! Answers that are written: typed with an aid for the script, or laid from letter tiles; then marked.
 
 use super::Touch;
-use crate::engine::card::CardId;
+use crate::engine::card::{CardId, EntryId};
 use crate::engine::exercise::tiles;
 use crate::engine::rating::{PerRating, Rating};
 use crate::engine::record::{ExerciseKind, Verdict};
 use crate::engine::scheduler::{CardState, Seed};
+use crate::engine::setting::Settings;
 use crate::engine::time::Now;
 use crate::text::tiles::Pieces;
 use crate::text::typing::{Editor, Layout, TonePlacement};
@@ -20,8 +21,10 @@ const ANSWER_COLUMNS: usize = 60;
 /// How a learner answers at present; kept from card to card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Way {
-    /// In the head.
+    /// As far as each card has been climbed.
     #[default]
+    Usual,
+    /// In the head.
     Recall,
     /// On the keyboard.
     Type,
@@ -33,10 +36,30 @@ impl Way {
     /// Returns the way that comes next when the learner changes it.
     pub fn next(self) -> Way {
         match self {
+            Way::Usual => Way::Recall,
             Way::Recall => Way::Type,
             Way::Type => Way::Tiles,
-            Way::Tiles => Way::Recall,
+            Way::Tiles => Way::Usual,
         }
+    }
+
+    /// Returns the exercise for a card whose rung asks for another one.
+    pub fn exercise(self, usual: ExerciseKind) -> ExerciseKind {
+        match self {
+            Way::Usual => usual,
+            Way::Recall => ExerciseKind::Recall,
+            Way::Type => ExerciseKind::Type,
+            Way::Tiles => ExerciseKind::Tiles,
+        }
+    }
+
+    /// Returns the next way that asks a card otherwise than this one.
+    pub fn next_other(self, usual: ExerciseKind) -> Way {
+        let mut next = self.next();
+        while next != self && next.exercise(usual) == self.exercise(usual) {
+            next = next.next();
+        }
+        next
     }
 }
 
@@ -47,13 +70,12 @@ pub struct Aids {
     th: Option<Layout>,
 }
 
-impl Default for Aids {
-    fn default() -> Self {
-        Aids { vi: Some(Layout::Telex), th: Some(Layout::Kedmanee) }
-    }
-}
-
 impl Aids {
+    /// Returns the aids that a learner has chosen, else the usual ones.
+    pub fn chosen(settings: &Settings) -> Aids {
+        Aids { vi: settings.layout(Lang::Vi), th: settings.layout(Lang::Th) }
+    }
+
     /// Returns the aid for a language; nothing where it needs none or the learner wants none.
     pub fn of(self, lang: Lang) -> Option<Layout> {
         match lang {
@@ -94,7 +116,25 @@ pub(super) struct Laying {
     pub(super) cursor: usize,
 }
 
-/// An answer that has been marked and saved with the proposed rating.
+/// How an answer was rated that has been saved with the proposed rating, and how the learner may rate it.
+#[derive(Debug, Clone)]
+pub(super) struct Judged {
+    /// The rating that is in the log.
+    pub(super) rating: Rating,
+    pub(super) cursor: Rating,
+    pub(super) next: PerRating<CardState>,
+    pub(super) shown_at: Now,
+}
+
+impl Judged {
+    /// Moves by so many ratings, as far as there are any.
+    pub(super) fn turn(&mut self, is_forward: bool) {
+        let at = usize::from(self.cursor.number()) - 1;
+        self.cursor = Rating::ALL[if is_forward { (at + 1).min(3) } else { at.saturating_sub(1) }];
+    }
+}
+
+/// A written answer that has been marked.
 #[derive(Debug, Clone)]
 pub(super) struct Marked {
     pub(super) typed: String,
@@ -102,11 +142,7 @@ pub(super) struct Marked {
     pub(super) alignment: Vec<Piece>,
     /// The other word that was written, with what it means.
     pub(super) other: Option<(String, String)>,
-    /// The rating that is in the log.
-    pub(super) rating: Rating,
-    pub(super) cursor: Rating,
-    pub(super) next: PerRating<CardState>,
-    pub(super) shown_at: Now,
+    pub(super) judged: Judged,
     /// Where an answer that was nearly right is typed again.
     pub(super) again: Option<Editor>,
 }
@@ -120,12 +156,17 @@ pub(super) enum Written {
 }
 
 impl Writing {
-    /// Begins to write the answer of a card; nothing for a way that writes nothing.
-    pub(super) fn begin(way: Way, card: &CardId, aids: Aids, touch: &Touch<'_>) -> Option<Writing> {
-        match way {
-            Way::Recall => None,
-            Way::Type => Some(Writing::Typing(editor(card.direction.answer, aids))),
-            Way::Tiles => {
+    /// Begins to write the answer of a card; nothing for an exercise that writes nothing.
+    pub(super) fn begin(
+        exercise: ExerciseKind,
+        card: &CardId,
+        aids: Aids,
+        touch: &Touch<'_>,
+    ) -> Option<Writing> {
+        match exercise {
+            ExerciseKind::Guess | ExerciseKind::Choose | ExerciseKind::Recall => None,
+            ExerciseKind::Type => Some(Writing::Typing(editor(card.direction.answer, aids))),
+            ExerciseKind::Tiles => {
                 let (pieces, tiles) = tiles(touch.room.shelf, card, Seed::of(touch.desk.next_key()))?;
                 Some(Writing::Laying(Laying { pieces, tiles, laid: Vec::new(), cursor: 0 }))
             }
@@ -209,22 +250,21 @@ impl Marked {
     ///
     /// While the answer is typed again, digits are letters (VNI is typed with them), and arrows up and down rate.
     pub(super) fn key(&mut self, key: Key, right: &str) -> bool {
-        let at = usize::from(self.cursor.number()) - 1;
         match (key.code, key.digit()) {
-            (KeyCode::Up, _) => self.cursor = Rating::ALL[at.saturating_sub(1)],
-            (KeyCode::Down, _) => self.cursor = Rating::ALL[(at + 1).min(3)],
+            (KeyCode::Up, _) => self.judged.turn(false),
+            (KeyCode::Down, _) => self.judged.turn(true),
             (KeyCode::Enter, _) => return self.is_typed_again(right),
             _ if self.is_typing() => {
                 if let Some(editor) = &mut self.again {
                     edit(editor, key);
                 }
             }
-            (KeyCode::Left, _) => self.cursor = Rating::ALL[at.saturating_sub(1)],
-            (KeyCode::Right, _) => self.cursor = Rating::ALL[(at + 1).min(3)],
+            (KeyCode::Left, _) => self.judged.turn(false),
+            (KeyCode::Right, _) => self.judged.turn(true),
             (KeyCode::Char(' '), _) => return true,
             (_, Some(digit)) => {
                 if let Some(rating) = Rating::from_number(digit) {
-                    self.cursor = rating;
+                    self.judged.cursor = rating;
                     return true;
                 }
             }
@@ -245,32 +285,29 @@ impl Marked {
     }
 }
 
-/// Marks what was written for a card; the other word that it may be, with what that means.
-pub(super) fn mark(
-    room: Room<'_>,
-    card: &CardId,
-    typed: &str,
-) -> (Verdict, Vec<Piece>, Option<(String, String)>) {
+/// What marking says of a written answer.
+pub(super) struct Marks {
+    pub(super) verdict: Verdict,
+    pub(super) alignment: Vec<Piece>,
+    /// The other entry whose word was written.
+    pub(super) entry: Option<EntryId>,
+    /// Its word, with what it means.
+    pub(super) other: Option<(String, String)>,
+}
+
+/// Marks what was written for a card.
+pub(super) fn mark(room: Room<'_>, card: &CardId, typed: &str) -> Marks {
     let Some(marked) = room.answers.mark(room.shelf, card, typed) else {
-        return (Verdict::Wrong, Vec::new(), None);
+        return Marks { verdict: Verdict::Wrong, alignment: Vec::new(), entry: None, other: None };
     };
-    let other = marked.other.and_then(|at| room.shelf.entry(at)).and_then(|entry| {
+    let found =
+        marked.other.and_then(|at| Some((room.shelf.card(at, card.direction)?, room.shelf.entry(at)?)));
+    let other = found.as_ref().and_then(|(_, entry)| {
         let text = |lang| entry.word.text(lang).map(str::to_owned);
         Some((text(card.direction.answer)?, text(card.direction.cue)?))
     });
-    (marked.verdict, marked.alignment, other)
-}
-
-/// Returns the rating that a verdict proposes.
-///
-/// A tone or mark that is wrong is another word to whoever hears it, so it counts as a miss for the schedule, whatever
-/// the screen calls it (design, section 8); a slip of the fingers is a recall.
-pub(super) fn proposed(verdict: Verdict) -> Rating {
-    match verdict {
-        Verdict::Same => Rating::Good,
-        Verdict::Typo => Rating::Hard,
-        Verdict::Tone | Verdict::Marks | Verdict::Wrong => Rating::Again,
-    }
+    let entry = found.map(|(card, _)| card.entry_id());
+    Marks { verdict: marked.verdict, alignment: marked.alignment, entry, other }
 }
 
 /// Returns an empty line with the learner's aid for a language.

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::study_view::view_ratings;
-use super::writing::{Laying, Marked, Writing};
+use super::writing::{Judged, Laying, Marked, Writing};
 use crate::engine::record::Verdict;
 use crate::i18n::Words;
 use crate::text::Piece;
@@ -72,9 +72,9 @@ pub(super) fn view_marked(
     used
 }
 
-/// Draws the ratings of a marked answer.
-pub(super) fn view_marked_ratings(look: Look<'_>, canvas: &mut Canvas<'_>, row: u16, marked: &Marked) {
-    view_ratings(look.words, canvas, row, &marked.next, marked.cursor, marked.shown_at);
+/// Draws the ratings of an answer that has been rated by its verdict.
+pub(super) fn view_judged(look: Look<'_>, canvas: &mut Canvas<'_>, row: u16, judged: &Judged) {
+    view_ratings(look.words, canvas, row, &judged.next, judged.cursor, judged.shown_at);
 }
 
 /// The line in its box, or without it where there is little room; returns the rows it took.

@@ -367,6 +367,7 @@ pub fn key(name: &str) -> Key {
         "Down" => KeyCode::Down,
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
+        "PageUp" => KeyCode::PageUp,
         _ => {
             if let Some(letter) = name.strip_prefix("Ctrl-") {
                 return Key { ctrl: true, ..Key::from(KeyCode::Char(letter.chars().next().unwrap())) };

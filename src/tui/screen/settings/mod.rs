@@ -16,12 +16,15 @@ use self::resting::Resting;
 use self::taking::Taking;
 use super::seal::protect::Reason;
 use super::seal::unlock::Then;
+use super::study_hints::aid_name;
 use super::{Go, Look, Touch};
 use crate::engine::record::Body;
 use crate::engine::run::Run;
-use crate::engine::setting::{IDLE_MINUTES, Setting};
+use crate::engine::setting::{IDLE_MINUTES, Setting, Typing};
 use crate::engine::time::{Millis, Now};
 use crate::i18n::{UiLang, Words};
+use crate::text::Lang;
+use crate::text::typing::Layout;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::Desk;
 use crate::tui::key::{Key, KeyCode};
@@ -39,19 +42,26 @@ enum Row {
     Code,
     Resting,
     Dates,
+    Typing,
+    /// The typing aid for a language.
+    Layout(Lang),
     Take,
     Delete,
 }
 
 /// What a guest, of whom nothing is kept, can change, what a learner can, and what one with a secret can.
-fn rows(desk: &Desk) -> &'static [Row] {
-    use Row::{Code, Dates, Delete, Hidden, Idle, Language, Name, Protect, Resting, Secret, Take};
-    const OPEN: &[Row] = &[Language, Idle, Hidden, Name, Resting, Dates, Protect, Take, Delete];
-    const SEALED: &[Row] = &[Language, Idle, Hidden, Name, Resting, Dates, Secret, Code, Take, Delete];
+fn rows(desk: &Desk) -> Vec<Row> {
+    let anybody = [Row::Language, Row::Idle];
+    let of_learner = [Row::Hidden, Row::Name, Row::Resting, Row::Dates];
+    let writing = [Row::Typing, Row::Layout(Lang::Vi), Row::Layout(Lang::Th)];
+    // What takes everything away stands last.
+    let leaving = [Row::Take, Row::Delete];
     match (desk.is_guest(), desk.ways().is_empty()) {
-        (true, _) => &OPEN[..2],
-        (false, true) => OPEN,
-        (false, false) => SEALED,
+        (true, _) => [&anybody[..], &writing].concat(),
+        (false, true) => [&anybody[..], &of_learner, &[Row::Protect], &writing, &leaving].concat(),
+        (false, false) => {
+            [&anybody[..], &of_learner, &[Row::Secret, Row::Code], &writing, &leaving].concat()
+        }
     }
 }
 
@@ -68,7 +78,7 @@ enum Page {
 /// The list with its cursor, and the page that is open.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    rows: &'static [Row],
+    rows: Vec<Row>,
     cursor: usize,
     page: Page,
     faces: Vec<Face>,
@@ -194,7 +204,7 @@ impl Settings {
 
     /// Whether the line under the cursor changes in place.
     fn is_value(&self) -> bool {
-        matches!(self.row(), Row::Language | Row::Idle | Row::Hidden)
+        matches!(self.row(), Row::Language | Row::Idle | Row::Hidden | Row::Typing | Row::Layout(_))
     }
 
     fn row(&self) -> Row {
@@ -238,6 +248,12 @@ impl Settings {
                 set(Setting::Idle(minutes), touch);
             }
             Row::Hidden => set(Setting::Hidden(!settings.is_hidden()), touch),
+            Row::Typing => set(Setting::Typing(beside(&Typing::ALL, settings.typing(), is_forward)), touch),
+            Row::Layout(lang) => {
+                let layouts = Layout::ALL.into_iter().filter(|layout| layout.lang() == lang);
+                let all: Vec<Option<Layout>> = layouts.map(Some).chain([None]).collect();
+                set(Setting::Layout(lang, beside(&all, settings.layout(lang), is_forward)), touch);
+            }
             Row::Name => self.page = Page::Name(Naming::new(touch.desk, &self.faces)),
             Row::Protect => {
                 let profile = touch.desk.profile().clone();
@@ -277,7 +293,10 @@ impl Settings {
             let is_here = i == self.cursor;
             let (name, value) = &lines[i];
             canvas.at(column, row, if is_here { "›" } else { " " }, theme.accent);
-            canvas.at(column + 2, row, &((i + 1) % 10).to_string(), theme.accent);
+            // Ten lines can be chosen by a digit, the others with the arrows.
+            if i < 10 {
+                canvas.at(column + 2, row, &((i + 1) % 10).to_string(), theme.accent);
+            }
             canvas.at(column + 4, row, name, if is_here { theme.chosen } else { theme.plain });
             canvas.at(column + gap + widest, row, value, theme.strong);
         }
@@ -307,6 +326,8 @@ impl Settings {
             Row::Dates => words.about_dates(),
             Row::Take => words.about_take(),
             Row::Delete => words.about_delete(),
+            Row::Typing => words.about_typing(),
+            Row::Layout(_) => words.about_layout(),
         }
     }
 }
@@ -332,7 +353,27 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
         Row::Dates => (words.set_dates(), String::new()),
         Row::Take => (words.set_take(), String::new()),
         Row::Delete => (words.set_delete(), String::new()),
+        Row::Typing => {
+            let value = match desk.settings().typing() {
+                Typing::Keys => words.typing_keys(),
+                Typing::Tiles => words.typing_tiles(),
+                Typing::None => words.typing_none(),
+            };
+            (words.set_typing(), format!("‹ {value} ›"))
+        }
+        Row::Layout(lang) => {
+            let layout = desk.settings().layout(lang).map(aid_name);
+            let value = layout.map_or_else(|| words.layout_none(), str::to_owned);
+            (words.set_layout(words.lang_name(lang.code())), format!("‹ {value} ›"))
+        }
     }
+}
+
+/// Returns the value after or before one, round and round.
+fn beside<T: Copy + PartialEq>(all: &[T], now: T, is_forward: bool) -> T {
+    let n = all.len().max(1);
+    let at = all.iter().position(|it| *it == now).unwrap_or(0);
+    all.get((at + if is_forward { 1 } else { n - 1 }) % n).copied().unwrap_or(now)
 }
 
 fn set(setting: Setting, touch: &mut Touch<'_>) {
