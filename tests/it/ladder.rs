@@ -310,7 +310,7 @@ fn a_note_is_written_when_the_answer_is_shown_and_left_with_escape_as_it_was() {
 #[test]
 fn how_answers_are_written_is_a_setting_that_practice_follows() {
     let fish = of_market("fish", "vi>en");
-    for (n_changes, shown) in [(0, "Enter kiểm tra"), (1, "1-9 ← →"), (2, "Enter xem đáp án")] {
+    for (n_changes, shown) in [(0, "Enter chấm"), (1, "1-9 ← →"), (2, "Enter xem đáp án")] {
         let mut past = Past::new();
         past.answer(410, &fish, None, |_| {});
         for (days, exercise) in
