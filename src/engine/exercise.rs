@@ -8,6 +8,7 @@ use rand::{Rng, RngExt};
 use super::card::{CardId, EntryId};
 use super::deck::{EntryRef, Shelf};
 use super::entry::Entry;
+use super::marking::AnswerIndex;
 use super::scheduler::Seed;
 use crate::text::tiles::{Pieces, look_alikes, pieces};
 use crate::text::{Lang, accepted_keys, bare_letters, likeness};
@@ -61,31 +62,31 @@ pub fn name(card: &CardId, entry: &EntryId) -> Arc<str> {
 /// Returns the options for a card, the right one among them, in an order drawn from the seed; fewer where the decks are small.
 ///
 /// Wrong ones come from the same deck, the same part of speech first, and from other decks only where it holds too few. None reads like another option, like the right
-/// answer or like one of its accepted variants, and none has the same cue; what reads alike is what marking takes for
-/// the same, so "hoà" and "hòa" do, and "rice (cooked)" and "rice (raw)".
-pub fn options(shelf: &Shelf, card: &CardId, lures: &Lures, seed: Seed) -> Vec<Choice> {
+/// answer or like one of its accepted variants, none has the same cue, and none is what another entry of any deck holds for the same
+/// cue; what reads alike is what marking takes for the same, so "hoà" and "hòa" do, and "rice (cooked)" and "rice (raw)".
+pub fn options(
+    shelf: &Shelf,
+    answers: &AnswerIndex,
+    card: &CardId,
+    lures: &Lures,
+    seed: Seed,
+) -> Vec<Choice> {
     let (Some(right), Some(place)) = (shelf.entry_of(card), shelf.find(&card.deck, &card.entry)) else {
         return Vec::new();
     };
     let mut rng = seed.rng();
-    let mut picked = Picked::new(right, card);
+    let mut picked = Picked::new(shelf, answers, right, card);
     if lures.are_near {
         for entry in &lures.mixed_up {
             let at = shelf.find(&entry.deck, &entry.entry).filter(|at| *at != place);
             picked.take(at.and_then(|at| shelf.entry(at)).map(|other| (entry.deck.as_ref(), other)));
         }
     }
-    let home = shelf.deck(&card.deck).map_or(0, |deck| deck.entries.len());
-    let ours = (0..home).map(|entry| EntryRef { entry, ..place });
-    let from = first_looked_at(home, &mut rng);
-    picked.take_best(shelf, lures, sample(ours, home, from).filter(|at| *at != place), &mut rng);
+    let home = |deck: usize| deck == place.deck;
+    picked.take_best(lures, looked_at(shelf, home, &mut rng).into_iter().filter(|at| *at != place), &mut rng);
     if picked.is_short() {
-        let decks = shelf.decks().iter().enumerate().filter(|(deck, _)| *deck != place.deck);
-        let others =
-            decks.flat_map(|(deck, it)| (0..it.entries.len()).map(move |entry| EntryRef { deck, entry }));
-        let n = shelf.n_entries().saturating_sub(home);
-        let from = first_looked_at(n, &mut rng);
-        picked.take_best(shelf, lures, sample(others, n, from), &mut rng);
+        let others = looked_at(shelf, |deck| !home(deck), &mut rng);
+        picked.take_best(lures, others.into_iter(), &mut rng);
     }
     let mut options = picked.options;
     options.extend(
@@ -108,22 +109,27 @@ pub fn pair_options(shelf: &Shelf, card: &CardId, pair: [&EntryId; 2]) -> Vec<Ch
     pair.into_iter().filter_map(choice).collect()
 }
 
-/// Where to begin to look: anywhere if there are more than are looked at.
-fn first_looked_at(n: usize, rng: &mut impl Rng) -> usize {
-    if n > N_LOOKED_AT { rng.random_range(0..n) } else { 0 }
-}
-
-/// Every one where there are few, else so many of them from a place on, round the end.
-fn sample(
-    places: impl Iterator<Item = EntryRef> + Clone,
-    n: usize,
-    from: usize,
-) -> impl Iterator<Item = EntryRef> {
-    places.cycle().skip(from).take(n.min(N_LOOKED_AT))
+/// Returns every place in some of the decks where there are few, else so many of them from any place on, round the end.
+fn looked_at(shelf: &Shelf, is_meant: impl Fn(usize) -> bool, rng: &mut impl Rng) -> Vec<EntryRef> {
+    let sizes = shelf.decks().iter().map(|deck| deck.entries.len()).enumerate();
+    let sizes: Vec<(usize, usize)> = sizes.filter(|(deck, size)| is_meant(*deck) && *size > 0).collect();
+    let n: usize = sizes.iter().map(|(_, size)| size).sum();
+    let mut first = if n > N_LOOKED_AT { rng.random_range(0..n) } else { 0 };
+    // The deck in which that place is, without walking along the entries before it.
+    let mut at = 0;
+    while let Some((_, size)) = sizes.get(at).filter(|(_, size)| first >= *size) {
+        first -= size;
+        at += 1;
+    }
+    let decks = sizes.iter().cycle().skip(at);
+    let places = decks.flat_map(|(deck, size)| (0..*size).map(|entry| EntryRef { deck: *deck, entry }));
+    places.skip(first).take(n.min(N_LOOKED_AT)).collect()
 }
 
 /// Wrong options, as they are found.
 struct Picked<'a> {
+    shelf: &'a Shelf,
+    answers: &'a AnswerIndex,
     right: &'a Entry,
     card: &'a CardId,
     ours: [Side; 2],
@@ -132,9 +138,17 @@ struct Picked<'a> {
 }
 
 impl<'a> Picked<'a> {
-    fn new(right: &'a Entry, card: &'a CardId) -> Picked<'a> {
+    fn new(shelf: &'a Shelf, answers: &'a AnswerIndex, right: &'a Entry, card: &'a CardId) -> Picked<'a> {
         let ours = [Side::of(right, card.direction.cue), Side::of(right, card.direction.answer)];
-        Picked { right, card, ours, shown: Vec::new(), options: Vec::with_capacity(N_OPTIONS) }
+        Picked {
+            shelf,
+            answers,
+            right,
+            card,
+            ours,
+            shown: Vec::new(),
+            options: Vec::with_capacity(N_OPTIONS),
+        }
     }
 
     fn is_short(&self) -> bool {
@@ -142,26 +156,20 @@ impl<'a> Picked<'a> {
     }
 
     /// Takes the best of these, one after the other until there are enough: keys of a whole deck would take too long.
-    fn take_best(
-        &mut self,
-        shelf: &Shelf,
-        lures: &Lures,
-        places: impl Iterator<Item = EntryRef>,
-        rng: &mut impl Rng,
-    ) {
+    fn take_best(&mut self, lures: &Lures, places: impl Iterator<Item = EntryRef>, rng: &mut impl Rng) {
         let answer = self.card.direction.answer;
         let bare = |entry: &Entry| entry.word.text(answer).map(|text| bare_letters(answer, text));
         let ours = bare(self.right).unwrap_or_default();
         let mut others: Vec<(bool, bool, &str, &Entry)> = places
             .filter_map(|at| {
-                let (deck, entry) = (shelf.decks().get(at.deck)?, shelf.entry(at)?);
+                let (deck, entry) = (self.shelf.decks().get(at.deck)?, self.shelf.entry(at)?);
                 let is_near = likeness(&ours, &bare(entry)?) >= NEAR;
                 Some((entry.pos != self.right.pos, is_near, deck.id.as_str(), entry))
             })
             .collect();
         others.shuffle(rng);
         others.sort_by_key(|(is_other_kind, is_near, _, _)| match lures.are_near {
-            true => (!is_near, *is_other_kind),
+            true => (*is_other_kind, !is_near),
             false => (*is_other_kind, *is_near),
         });
         for (_, _, deck, other) in others {
@@ -181,11 +189,17 @@ impl<'a> Picked<'a> {
         let [_, side] = theirs;
         let is_double = self.shown.iter().any(|shown| shown.reads_like(&side));
         let Some(text) = other.word.text(direction.answer) else { return };
-        if is_whole && !could_be_right && !is_double {
+        if is_whole && !could_be_right && !is_double && !self.is_synonym(&side) {
             let entry = EntryId { deck: Arc::from(deck), entry: Arc::from(other.id.as_str()) };
             self.options.push(Choice { entry: name(self.card, &entry), text: text.to_owned() });
             self.shown.push(side);
         }
+    }
+
+    /// Whether an entry of any deck holds this for the card's cue.
+    fn is_synonym(&self, side: &Side) -> bool {
+        let [cue, _] = &self.ours;
+        self.answers.has_pair(self.shelf, self.card.direction, &cue.accepted, &side.accepted)
     }
 }
 
@@ -272,8 +286,13 @@ mod tests {
     /// The texts offered for a card, in the order of the alphabet.
     #[track_caller]
     fn check(entries: Vec<Entry>, entry: &str, code: &str, expected: &[&str]) {
-        let options =
-            options(&Shelf::new([deck("market", entries)]), &card(entry, code), &Lures::default(), seed(1));
+        let options = options(
+            &Shelf::new([deck("market", entries)]),
+            &AnswerIndex::default(),
+            &card(entry, code),
+            &Lures::default(),
+            seed(1),
+        );
         let mut texts = texts(&options);
         texts.sort_unstable();
         assert_eq!(texts, expected);
@@ -284,7 +303,8 @@ mod tests {
         let shelf = Shelf::new([market()]);
         let mut places = HashSet::new();
         for n in 0..60 {
-            let options = options(&shelf, &card("water", "vi>th"), &Lures::default(), seed(n));
+            let options =
+                options(&shelf, &AnswerIndex::default(), &card("water", "vi>th"), &Lures::default(), seed(n));
             assert_eq!(options.len(), N_OPTIONS);
             let right = options.iter().position(|option| &*option.entry == "water").unwrap();
             assert_eq!(options[right].text, "น้ำ");
@@ -315,6 +335,23 @@ mod tests {
     }
 
     #[test]
+    fn what_another_deck_holds_for_the_same_cue_is_not_offered() {
+        let cooking = vec![
+            entry("rice", "cơm", "rice", "ข้าว"),
+            entry("plain-rice", "cơm trắng", "plain rice", "ข้าวเปล่า"),
+            entry("fish", "cá", "fish", "ปลา"),
+        ];
+        // The English and the Vietnamese have each a second word in another deck.
+        let shop = vec![entry("cooked", "cơm", "cooked rice", "ข้าวเปล่า")];
+        let shelf = Shelf::new([deck("market", cooking), deck("shop", shop)]);
+        let offered =
+            options(&shelf, &AnswerIndex::default(), &card("rice", "vi>th"), &Lures::default(), seed(1));
+        let mut offered = texts(&offered);
+        offered.sort_unstable();
+        assert_eq!(offered, ["ข้าว", "ปลา"]);
+    }
+
+    #[test]
     fn two_words_that_are_written_alike_are_offered_once() {
         let entries = vec![
             entry("fish", "cá", "fish", "ปลา"),
@@ -339,7 +376,8 @@ mod tests {
         check(entries.clone(), "fish", "th>en", &["a fish", "calm", "peace", "salt"]);
         let shelf = Shelf::new([deck("market", entries)]);
         for n in 0..20 {
-            let shown = options(&shelf, &card("salt", "th>vi"), &Lures::default(), seed(n));
+            let shown =
+                options(&shelf, &AnswerIndex::default(), &card("salt", "th>vi"), &Lures::default(), seed(n));
             let is_peace = |option: &&Choice| option.text.ends_with("bình");
             assert_eq!((shown.len(), shown.iter().filter(is_peace).count()), (4, 1), "{shown:?}");
         }
@@ -367,7 +405,8 @@ mod tests {
         check(entries.clone(), "rice-cooked", "en>vi", &["cơm", "muối"]);
         let shelf = Shelf::new([deck("market", entries)]);
         for n in 0..20 {
-            let options = options(&shelf, &card("salt", "vi>en"), &Lures::default(), seed(n));
+            let options =
+                options(&shelf, &AnswerIndex::default(), &card("salt", "vi>en"), &Lures::default(), seed(n));
             assert_eq!(options.len(), 2, "{options:?}");
         }
     }
@@ -386,7 +425,7 @@ mod tests {
         check(entries.clone(), "mum", "en>vi", &["bệnh viện", "khách hàng", "má", "trường học"]);
         let shelf = Shelf::new([deck("market", entries)]);
         let near = Lures { are_near: true, mixed_up: Vec::new() };
-        let mut near = options(&shelf, &card("mum", "en>vi"), &near, seed(1));
+        let mut near = options(&shelf, &AnswerIndex::default(), &card("mum", "en>vi"), &near, seed(1));
         near.sort_by(|a, b| a.text.cmp(&b.text));
         assert_eq!(texts(&near), ["ma", "mà", "má", "mã"]);
     }
@@ -398,7 +437,7 @@ mod tests {
         for n in 0..20 {
             let lures =
                 Lures { are_near: true, mixed_up: vec![dad.clone(), card("salt", "th>vi").entry_id()] };
-            let options = options(&shelf, &card("water", "th>vi"), &lures, seed(n));
+            let options = options(&shelf, &AnswerIndex::default(), &card("water", "th>vi"), &lures, seed(n));
             let names: Vec<&str> = options.iter().map(|option| &*option.entry).collect();
             assert!(names.contains(&"family/dad") && names.contains(&"salt"), "{names:?}");
             assert_eq!(named(&card("water", "th>vi"), &name(&card("water", "th>vi"), &dad)), dad);
@@ -410,7 +449,7 @@ mod tests {
         let small = deck("family", vec![entry("dad", "ba", "dad", "พ่อ"), entry("mum", "má", "mum", "แม่")]);
         let shelf = Shelf::new([small, market()]);
         let dad = CardId { deck: Arc::from("family"), ..card("dad", "th>vi") };
-        let options = options(&shelf, &dad, &Lures::default(), seed(3));
+        let options = options(&shelf, &AnswerIndex::default(), &dad, &Lures::default(), seed(3));
         assert_eq!(options.len(), N_OPTIONS);
         assert!(options.iter().any(|option| &*option.entry == "mum"));
         assert_eq!(options.iter().filter(|option| option.entry.starts_with("market/")).count(), 2);
@@ -419,8 +458,14 @@ mod tests {
     #[test]
     fn a_card_that_the_shelf_cannot_show_has_no_options() {
         let shelf = Shelf::new([deck("market", vec![entry("fish", "cá", "fish", "")])]);
-        assert_eq!(options(&shelf, &card("fish", "vi>th"), &Lures::default(), seed(1)), []);
-        assert_eq!(options(&shelf, &card("salt", "vi>en"), &Lures::default(), seed(1)), []);
+        assert_eq!(
+            options(&shelf, &AnswerIndex::default(), &card("fish", "vi>th"), &Lures::default(), seed(1)),
+            []
+        );
+        assert_eq!(
+            options(&shelf, &AnswerIndex::default(), &card("salt", "vi>en"), &Lures::default(), seed(1)),
+            []
+        );
     }
 
     /// Entries of so few words that they often agree, as their cue, their answer or a variant of it.
@@ -467,7 +512,7 @@ mod tests {
             let shelf = Shelf::new([deck("market", entries.clone())]);
             let id = CardId { direction, ..card(&right.id, "vi>th") };
             let lures = Lures { are_near, mixed_up: Vec::new() };
-            let options = options(&shelf, &id, &lures, seed(n));
+            let options = options(&shelf, &AnswerIndex::default(), &id, &lures, seed(n));
             if shelf.entry_of(&id).is_none() {
                 prop_assert!(options.is_empty());
                 return Ok(());
@@ -480,11 +525,18 @@ mod tests {
                 prop_assert!(!alike, "{} stands there twice", option.text);
             }
             let find = |id: &str| entries.iter().find(|entry| entry.id == id).unwrap();
+            // Another entry with the card's cue may hold it.
+            let is_synonym = |other: &Entry| {
+                entries.iter().any(|it| {
+                    is_arguable(&right, it, direction.cue) && is_arguable(other, it, direction.answer)
+                })
+            };
             let is_wrong = |other: &&Entry| {
                 let is_whole = [direction.cue, direction.answer].iter().all(|lang| other.word.text(*lang).is_some());
                 is_whole
                     && !is_arguable(&right, other, direction.answer)
                     && !is_arguable(&right, other, direction.cue)
+                    && !is_synonym(other)
             };
             let wrong: Vec<&Entry> =
                 options.iter().map(|option| find(&option.entry)).filter(|entry| entry.id != right.id).collect();

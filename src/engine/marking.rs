@@ -25,7 +25,7 @@ pub struct Marked {
 ///
 /// It is filled for a language when the first answer in it is marked, and holds for the shelf with which it was
 /// first used: for another shelf, make another.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct AnswerIndex {
     /// For each language the hash of every key of every answer, sorted. Hashes, because 100,000 entries have some
     /// 300,000 keys; what is found is compared again.
@@ -64,8 +64,39 @@ impl AnswerIndex {
 
     /// Returns the entries one of whose answers in a language is the same as what was typed, in the order of the shelf.
     fn with_answer(&self, shelf: &Shelf, lang: Lang, typed: &str) -> Vec<EntryRef> {
-        let keys = typed_keys(lang, typed);
-        let places = self.places.of(lang).get_or_init(|| places(shelf, lang));
+        self.with_keys(shelf, lang, &typed_keys(lang, typed))
+    }
+
+    /// Returns whether an entry has one of these keys among its answers and one of those among its cues: with the keys of a card's cue,
+    /// what has the keys of the answer is right for it.
+    pub(super) fn has_pair(
+        &self,
+        shelf: &Shelf,
+        direction: Direction,
+        cue_keys: &[String],
+        answer_keys: &[String],
+    ) -> bool {
+        let has_cue = |at: &EntryRef| {
+            let entry = shelf.entry(*at);
+            entry.is_some_and(|entry| has_answer(entry, direction.cue, cue_keys))
+        };
+        self.with_keys(shelf, direction.answer, answer_keys).iter().any(has_cue)
+    }
+
+    /// Finds the places of all answers, so that nobody waits for it later: for 100,000 entries it takes long enough to be seen.
+    pub fn fill(&self, shelf: &Shelf) {
+        for lang in Lang::ALL {
+            self.places(shelf, lang);
+        }
+    }
+
+    fn places(&self, shelf: &Shelf, lang: Lang) -> &[(u64, EntryRef)] {
+        self.places.of(lang).get_or_init(|| places(shelf, lang))
+    }
+
+    /// Returns the entries one of whose answers in a language has one of these keys, in the order of the shelf.
+    fn with_keys(&self, shelf: &Shelf, lang: Lang, keys: &[String]) -> Vec<EntryRef> {
+        let places = self.places(shelf, lang);
         let mut found: Vec<EntryRef> = keys
             .iter()
             .flat_map(|key| {
@@ -77,14 +108,7 @@ impl AnswerIndex {
                     .take_while(move |(other, _)| *other == hash)
                     .map(|(_, place)| *place)
             })
-            .filter(|place| {
-                let entry = shelf.entry(*place);
-                entry.is_some_and(|entry| {
-                    answers(entry, lang)
-                        .flat_map(|text| accepted_keys(lang, text))
-                        .any(|key| keys.contains(&key))
-                })
-            })
+            .filter(|place| shelf.entry(*place).is_some_and(|entry| has_answer(entry, lang, keys)))
             .collect();
         found.sort_unstable();
         found.dedup();
@@ -107,6 +131,11 @@ impl From<Mark> for Verdict {
 /// Returns the right answers of an entry in a language, the headword first.
 fn answers(entry: &Entry, lang: Lang) -> impl Iterator<Item = &str> {
     entry.word.text(lang).into_iter().chain(entry.also.of(lang).iter().map(String::as_str))
+}
+
+/// Whether something that has one of these keys is accepted for an entry.
+fn has_answer(entry: &Entry, lang: Lang, keys: &[String]) -> bool {
+    answers(entry, lang).flat_map(|text| accepted_keys(lang, text)).any(|key| keys.contains(&key))
 }
 
 /// Returns the keys of the text that is shown for an entry.

@@ -1,137 +1,23 @@
 //! A learner's progress: what a replay of the log says of every card and every evening.
 
+mod card;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::card::{CardId, EntryId};
 use super::clock::is_trusted;
 use super::deck::Shelf;
 use super::figures::{Counted, Figures};
-use super::ladder::Rung;
 use super::learner::Profile;
-use super::record::{Answer, Body, Due, Record, RecordKey};
-use super::scheduler::{CardState, Moment, Scheduler};
+use super::record::{Answer, Body, Record};
+use super::scheduler::{Moment, Scheduler};
 use super::setting::Settings;
-use super::settled::{Choices, Course, Review, Settled, Standing, current_id};
+use super::settled::{Choices, Review, Settled, current_id};
 use super::time::StudyDay;
 
+pub use self::card::CardProgress;
+use self::card::Showing;
 pub use super::settled::Evening;
-
-/// One time that a card was shown, as much of it as schedule and figures need.
-#[derive(Debug, Clone, PartialEq)]
-struct Showing {
-    key: RecordKey,
-    when: Moment,
-    duration_ms: u32,
-    /// Nothing for a first meeting.
-    review: Option<Review>,
-    /// What it added to the figures.
-    counted: Option<Box<Counted>>,
-}
-
-/// All that is known of one card.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CardProgress {
-    course: Course,
-    /// Where it stood before the history; nothing if the history holds all.
-    settled: Option<Box<Standing>>,
-    /// In the order of the log, which the days follow only as far as the clocks were right.
-    history: Vec<Showing>,
-}
-
-impl CardProgress {
-    fn new() -> Self {
-        CardProgress { course: Course::NEW, settled: None, history: Vec::new() }
-    }
-
-    fn settled(standing: Standing) -> Self {
-        CardProgress { course: standing.course, settled: Some(Box::new(standing)), history: Vec::new() }
-    }
-
-    /// Returns where the card stands, without how it came there.
-    fn standing(&self) -> Standing {
-        let mut standing = match &self.settled {
-            Some(settled) => settled.as_ref().clone(),
-            None => Standing { met_on: self.met_on(), ..Standing::unseen() },
-        };
-        standing.course = self.course;
-        self.history.iter().for_each(|showing| standing.add_day(showing.when.day));
-        standing
-    }
-
-    /// Returns where the card stands.
-    pub fn state(&self) -> &CardState {
-        &self.course.state
-    }
-
-    /// Returns how often it was known and then missed.
-    pub fn lapses(&self) -> u32 {
-        self.course.lapses
-    }
-
-    /// Returns how many reviews it has had.
-    pub fn n_reviews(&self) -> u32 {
-        self.course.n_reviews
-    }
-
-    /// Returns how far it has been climbed.
-    pub fn rung(&self) -> Rung {
-        self.course.rung
-    }
-
-    /// Returns whether the word has been shown in this direction.
-    pub fn is_met(&self) -> bool {
-        self.settled.is_some() || !self.history.is_empty()
-    }
-
-    /// Returns whether it was missed or only met: the evening in which that happened ended before the word was recalled.
-    pub fn is_unfinished(&self) -> bool {
-        match &self.course.state {
-            CardState::New => self.is_met(),
-            CardState::Learning(it) | CardState::Relearning(it) => matches!(it.due, Due::At(_)),
-            CardState::Review(_) => false,
-        }
-    }
-
-    /// Returns the earliest day on which it was shown.
-    pub fn first_day(&self) -> Option<StudyDay> {
-        let settled = self.settled.iter().filter_map(|settled| settled.days.first().copied());
-        self.history.iter().map(|showing| showing.when.day).chain(settled).min()
-    }
-
-    /// Returns whether it was shown on this day.
-    pub fn is_shown_on(&self, day: StudyDay) -> bool {
-        // From the end: the days mostly rise, and a wrong clock must hide nothing.
-        self.history.iter().rev().any(|showing| showing.when.day == day)
-            || self.settled.as_ref().is_some_and(|settled| settled.is_shown_on(day))
-    }
-
-    fn add(&mut self, showing: Showing, scheduler: &Scheduler) {
-        if let Some(review) = &showing.review {
-            self.course.step(showing.key, showing.when, review, scheduler);
-        }
-        self.history.push(showing);
-    }
-
-    /// Returns the day on which it was met for the first time; nothing if a review came before any meeting.
-    fn met_on(&self) -> Option<StudyDay> {
-        match &self.settled {
-            Some(settled) => settled.met_on,
-            None => self.history.first().filter(|first| first.review.is_none()).map(|first| first.when.day),
-        }
-    }
-
-    /// Forgets a record of the history and returns what it was, once for each content under its key.
-    fn remove(&mut self, key: RecordKey, scheduler: &Scheduler) -> Vec<Showing> {
-        let history = std::mem::take(&mut self.history);
-        let (removed, kept): (Vec<Showing>, Vec<Showing>) =
-            history.into_iter().partition(|showing| showing.key == key);
-        self.course = self.settled.as_ref().map_or(Course::NEW, |settled| settled.course);
-        for showing in kept {
-            self.add(showing, scheduler);
-        }
-        removed
-    }
-}
 
 /// What a replay of one learner's log says.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -310,7 +196,8 @@ mod tests {
     use crate::engine::deck::Deck;
     use crate::engine::memory::Stability;
     use crate::engine::rating::Rating;
-    use crate::engine::scheduler::Seed;
+    use crate::engine::record::Due;
+    use crate::engine::scheduler::{CardState, Seed};
     use crate::engine::testing::{
         Diary, TODAY, any_diary, any_hostile_records, any_moment, card, changed, deck, entry, evening,
     };

@@ -19,6 +19,7 @@ use super::world::World;
 use crate::engine::clock::steady;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
+use crate::engine::marking::AnswerIndex;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Body, Record, SegmentId};
 use crate::engine::run::runs;
@@ -228,7 +229,11 @@ impl Machine {
     /// The decks, the first time that they are asked for; none where reading them failed altogether.
     fn decks(&mut self) -> Option<Msg> {
         self.shelf = Arc::new(self.decks.take()?.join().unwrap_or_default());
-        Some(Msg::Decks(Arc::clone(&self.shelf)))
+        let answers = Arc::<AnswerIndex>::default();
+        let (shelf, filled) = (Arc::clone(&self.shelf), Arc::clone(&answers));
+        // Without a thread it is filled when it is first needed.
+        let _ = thread::Builder::new().name("answers".to_owned()).spawn(move || filled.fill(&shelf));
+        Some(Msg::Decks(Arc::clone(&self.shelf), answers))
     }
 
     fn open(&mut self, learner: LearnerId) -> Msg {

@@ -7,6 +7,7 @@ use super::key::Key;
 use super::sealing::{SealMsg, SealTask};
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign};
+use crate::engine::marking::AnswerIndex;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Record, SegmentId};
 use crate::engine::run::Run;
@@ -24,8 +25,8 @@ pub enum Msg {
     Resized(u16, u16),
     /// The time asked for with `wake_at` has come.
     Woke,
-    /// These are the decks at hand.
-    Decks(Arc<Shelf>),
+    /// These are the decks at hand, and where each answer stands in them, which may still be being filled in.
+    Decks(Arc<Shelf>, Arc<AnswerIndex>),
     /// These learners bear the name that was looked for; nobody if there is none.
     Found(Vec<Face>),
     /// These learners have practised on this computer, those left out who do not want to be listed.

@@ -139,25 +139,25 @@ fn the_last_answer_of_an_evening_is_seen_before_the_summary() {
     assert_eq!(bench.room.answers().len(), 16);
 }
 
-fn of_market(entry: &str, code: &str) -> CardId {
+pub fn of_market(entry: &str, code: &str) -> CardId {
     let direction = Direction::from_code(code).unwrap();
     CardId { deck: "market".into(), entry: entry.into(), direction }
 }
 
 /// A learner's past, one answer after the other.
-struct Past {
-    room: Classroom,
+pub struct Past {
+    pub room: Classroom,
     n: u32,
 }
 
 impl Past {
-    fn new() -> Past {
+    pub fn new() -> Past {
         let mut room = Classroom::new();
         room.add_learner("Hoa", Sign::Star);
         Past { room, n: 0 }
     }
 
-    fn answer(
+    pub fn answer(
         &mut self,
         days_ago: i32,
         card: &CardId,
@@ -203,7 +203,7 @@ impl Past {
         self
     }
 
-    fn bench(self) -> Bench {
+    pub fn bench(self) -> Bench {
         Bench::new(UiLang::Vi, BIG, self.room, market())
     }
 }
@@ -222,6 +222,21 @@ fn mixed_up_once() -> Past {
         answer.verdict = Some(Verdict::Wrong);
     });
     past
+}
+
+/// Somebody whose words stand on every rung: near was taken for far, and the fish was missed again and again.
+pub fn mixed_up_and_stubborn() -> Classroom {
+    let mut past = mixed_up_once();
+    stubborn_with_fish(&mut past);
+    let rungs = [ExerciseKind::Choose, ExerciseKind::Recall, ExerciseKind::Tiles];
+    for (n, entry) in ["water", "rice", "egg", "salt"].into_iter().enumerate() {
+        let card = of_market(entry, "vi>th");
+        past.answer(90, &card, None, |_| {});
+        for (exercise, days_ago) in rungs.into_iter().zip([80, 70, 60]).take(n) {
+            past.answer(days_ago, &card, Some(Rating::Good), |answer| answer.exercise = exercise);
+        }
+    }
+    past.room
 }
 
 const SWAP_AGAIN: &str = "1 Enter F6 F6 x a Enter";
@@ -253,15 +268,19 @@ fn two_words_that_were_swapped_twice_are_shown_side_by_side_and_chosen_from_the_
 
 /// Somebody who has known and missed the fish three times, and has known it again since.
 fn stubborn() -> Past {
-    let fish = of_market("fish", "en>vi");
     let mut past = Past::new();
+    stubborn_with_fish(&mut past);
+    past
+}
+
+fn stubborn_with_fish(past: &mut Past) {
+    let fish = of_market("fish", "en>vi");
     past.answer(200, &fish, None, |_| {});
     for n in 0..3 {
         past.answer(190 - 30 * n, &fish, Some(Rating::Good), |_| {});
         past.answer(170 - 30 * n, &fish, Some(Rating::Again), |_| {});
     }
     past.answer(100, &fish, Some(Rating::Good), |_| {});
-    past
 }
 
 #[test]
@@ -320,7 +339,11 @@ fn how_answers_are_written_is_a_setting_that_practice_follows() {
         }
         let mut bench = past.bench();
         bench.press("1 o");
-        while !bench.screen().lines().any(|line| line.contains('›') && line.contains("Viết đáp án")) {
+        while !bench
+            .screen()
+            .lines()
+            .any(|line| line.trim_start().starts_with('›') && line.contains("Viết đáp án"))
+        {
             bench.press("Down");
         }
         bench.press(&"Right ".repeat(n_changes)).press("Esc Enter").shows(shown);

@@ -331,7 +331,7 @@ fn what_came_of_deleting() {
         room
     };
     // A name that can be typed in every language.
-    let keys = format!("{NEWCOMER} o 4 {} H o Enter Up Enter H o Enter", "Backspace ".repeat(9));
+    let keys = format!("{NEWCOMER} o 4 {} H o Enter Up Up Up Up Enter H o Enter", "Backspace ".repeat(9));
     check("deleted", || room(false), &keys);
     check("delete-failed", || room(true), &keys);
 }

@@ -43,6 +43,7 @@ mod secrets;
 mod settings;
 mod shipped;
 mod simulated_disk;
+mod steps;
 mod store;
 mod syncthing;
 mod terminal;

@@ -16,6 +16,7 @@ use nho::tui::{Key, KeyCode, Msg};
 use proptest::prelude::*;
 
 use crate::classroom::{Bench, Classroom, market};
+use crate::ladder::mixed_up_and_stubborn;
 
 /// More Escapes than any screen is deep: help, last question, three questions before it, list.
 const DEEPEST: usize = 8;
@@ -58,7 +59,7 @@ impl fmt::Debug for Deed {
 
 fn any_key() -> impl Strategy<Value = Key> {
     use KeyCode::{Backspace, Delete, Down, End, Enter, Esc, Home, Left, PageDown, PageUp, Right, Tab, Up};
-    let letters: Vec<char> = "utrezoUTRE?xczằน้ำีะภถ\u{202e}\u{7f}".chars().collect();
+    let letters: Vec<char> = "utrezonbUTRE?xczằน้ำีะภถ\u{202e}\u{7f}".chars().collect();
     let code = prop_oneof![
         30 => Just(Enter),
         10 => Just(KeyCode::Char(' ')),
@@ -156,6 +157,13 @@ impl Monkey {
         room.add_learner("Hoa", Sign::Star);
         room.add_learner("น้ำ", Sign::Moon);
         Monkey { bench: Bench::new(UiLang::Vi, (80, 24), room, shelf.clone()), shelf }
+    }
+
+    /// Somebody who has come far with some words, mixes up two and keeps missing another sits here already.
+    fn at_work() -> Monkey {
+        let mut bench = Bench::new(UiLang::Vi, (80, 24), mixed_up_and_stubborn(), market());
+        bench.press("1 Enter");
+        Monkey { bench, shelf: market() }
     }
 
     fn does(&mut self, deed: Deed) {
@@ -282,6 +290,19 @@ proptest! {
     }
 
     #[test]
+    fn any_keys_while_words_are_mixed_up_or_will_not_stay_leave_a_log_that_tells_what_the_screens_count(
+        deeds in prop::collection::vec(any_deed(), 400),
+    ) {
+        let mut monkey = Monkey::at_work();
+        for deed in deeds {
+            monkey.does(deed);
+            monkey.is_in_the_log(|records| union(records.to_vec()).records)?;
+        }
+        monkey.due_dates_follow()?;
+        monkey.leaves()?;
+    }
+
+    #[test]
     fn any_keys_by_any_clock_leave_a_log_that_tells_what_the_screens_count(
         decks in any_decks(),
         deeds in prop::collection::vec(prop_oneof![20 => any_deed(), 1 => any_clock()], 400),
@@ -306,6 +327,29 @@ proptest! {
         for deed in deeds {
             monkey.does(deed);
         }
+        monkey.leaves()?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1, max_shrink_iters: 20, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ten_thousand_keys_end_where_a_replay_of_the_log_ends(keys in prop::collection::vec(any_key(), 10_000)) {
+        let mut monkey = Monkey::at_work();
+        for (n, key) in keys.into_iter().enumerate() {
+            monkey.does(Deed::Press(key));
+            if n % 16 == 0 {
+                monkey.does(Deed::Look);
+            }
+            // An evening has an end, and another one comes.
+            if n % 500 == 499 {
+                monkey.is_in_the_log(|records| union(records.to_vec()).records)?;
+                monkey.does(Deed::Wait { seconds: 3 * 86_400 });
+            }
+        }
+        monkey.is_in_the_log(|records| union(records.to_vec()).records)?;
+        monkey.due_dates_follow()?;
         monkey.leaves()?;
     }
 }

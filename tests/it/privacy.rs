@@ -16,6 +16,7 @@ const TYPED: &str = "ดอกบัวสีม่วง";
 
 /// Hints of the Thai screens that tell what a card asks for.
 const GUESS: &str = "1-4 ทาย";
+const CHOOSE: &str = "1-4 เลือก";
 const RECALL: &str = "Enter ดู";
 const TYPE: &str = "Enter ตรวจ";
 const MARKED: [&str; 3] = ["✓", "≈", "✗"];
@@ -31,14 +32,17 @@ fn at_work(home: &Path) -> (Terminal, String) {
         nho.press(key);
     }
     loop {
-        nho.wait("a card", |screen, _| screen.contains(GUESS) || screen.contains(RECALL));
-        if nho.screen.screen().contents().contains(RECALL) {
+        nho.wait("a card", |screen, _| screen.contains(GUESS) || screen.contains(CHOOSE));
+        if nho.screen.screen().contents().contains(CHOOSE) {
             break;
         }
         nho.press("1");
         nho.wait("told", |screen, _| MARKED.iter().any(|mark| screen.contains(mark)));
         nho.press("\r");
     }
+    // F6 twice: in the head, then on the keyboard.
+    nho.press("\u{1b}[17~");
+    nho.wait_for(RECALL);
     nho.press("\u{1b}[17~");
     nho.wait_for(TYPE);
     nho.press(&format!("{TYPED}\r"));

@@ -74,7 +74,7 @@ fn no_sealed_answer_that_the_screen_has_shown_is_lost_when_the_program_is_killed
         let mut n = 0;
         for _ in 0..chance.random_range(1..4) {
             nho.wait("a card", |screen, _| {
-                ["1-4 đoán", "Enter xem đáp án", "Hôm nay ai học?"].iter().any(|words| screen.contains(words))
+                ["1-4 đoán", "1-4 chọn", "Hôm nay ai học?"].iter().any(|words| screen.contains(words))
             });
             if !nho.screen.screen().contents().contains("1-4 đoán") {
                 break;

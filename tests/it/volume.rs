@@ -83,10 +83,17 @@ fn practise(n_evenings: usize, chance: &mut ChaCha8Rng) -> Vec<Vec<Record>> {
             let screen = bench.screen();
             if screen.contains("1-4 đoán") {
                 bench.press(["1 Enter", "2 Enter", "3 Enter", "4 Enter"][chance.random_range(0..4)]);
+            } else if screen.contains("1-4 chọn") {
+                bench.press(["1", "2", "3", "4"][chance.random_range(0..4)]);
             } else if screen.contains("Enter xem đáp án") {
                 bench.press(
                     ["Enter 3", "Enter 3", "Enter 4", "Enter 2", "Enter 1"][chance.random_range(0..5)],
                 );
+            } else if ["chấm", "từ tiếp theo", "học tiếp", "chọn thử", "1-2 chọn"]
+                .iter()
+                .any(|it| screen.contains(it))
+            {
+                bench.press("Enter");
             } else {
                 break;
             }

@@ -303,7 +303,7 @@ impl Study {
         self.usual = rung.exercise(Means {
             typing: touch.desk.settings().typing(),
             is_own_language: touch.desk.profile().speaks.contains(&answer),
-            makes_tiles: rung == Rung::Tiles && tiles(touch.room.shelf, card, seed).is_some(),
+            makes_tiles: rung >= Rung::Tiles && tiles(touch.room.shelf, card, seed).is_some(),
         });
         let exercise = self.way.exercise(self.usual);
         if exercise == ExerciseKind::Choose {
@@ -526,7 +526,8 @@ impl Study {
                 Step::Meet => {
                     self.usual = ExerciseKind::Choose;
                     let seed = Seed::of(touch.desk.next_key());
-                    let options = options(touch.room.shelf, &self.card, &Lures::default(), seed);
+                    let options =
+                        options(touch.room.shelf, touch.room.answers, &self.card, &Lures::default(), seed);
                     Stage::Guess { options, cursor: 0 }
                 }
             };

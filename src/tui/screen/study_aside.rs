@@ -173,8 +173,7 @@ impl Study {
             ],
             Aside::Pair(pair) => pair.hints(words),
             Aside::Offer { other, .. } => vec![
-                Hint::new("Enter", words.do_next()),
-                Hint::new(if other.is_some() { "1-4 ↑ ↓" } else { "1-3 ↑ ↓" }, words.do_choose()),
+                Hint::new(if other.is_some() { "1-4 Enter" } else { "1-3 Enter" }, words.do_choose()),
                 Hint::new("F1", words.do_help()),
                 Hint::new("Esc", words.do_next()),
             ],

@@ -1,7 +1,7 @@
 //! Choices in practice: the guess at a first meeting, and the choice that is a review.
 
 use super::study::{Shown, Stage, Study};
-use super::study_view::{Mark, Rows, view_options};
+use super::study_view::{Mark, Rows, view_some_options};
 use super::writing::Judged;
 use super::writing_view::view_judged;
 use super::{Go, Look, Touch};
@@ -32,7 +32,7 @@ impl Study {
         let are_near = state.is_some_and(|it| matches!(it.phase(), Phase::Review | Phase::Relearning));
         let mixed_up = progress.figures().confusions.with(&self.card.entry_id());
         let seed = Seed::of(touch.desk.next_key());
-        options(touch.room.shelf, &self.card, &Lures { are_near, mixed_up }, seed)
+        options(touch.room.shelf, touch.room.answers, &self.card, &Lures { are_near, mixed_up }, seed)
     }
 
     /// A digit, or Enter where the cursor stands, answers; space says that one does not know.
@@ -128,18 +128,18 @@ impl Study {
         let is_right = |option: &Choice| option.entry == self.card.entry;
         let picked = chosen.chosen.and_then(|at| chosen.options.get(at));
         // Where there is little room, it is for what the learner has to see.
-        let options: Vec<Choice> = chosen
+        let options: Vec<(usize, &Choice)> = chosen
             .options
             .iter()
-            .filter(|option| !canvas.is_small() || is_right(option) || picked == Some(option))
-            .cloned()
+            .enumerate()
+            .filter(|(_, option)| !canvas.is_small() || is_right(option) || picked == Some(option))
             .collect();
-        let mark = |i: usize| match options.get(i) {
+        let mark = |i: usize| match chosen.options.get(i) {
             Some(option) if is_right(option) => Mark::Right,
             option if option == picked => Mark::Wrong,
             _ => Mark::Over,
         };
-        let used = view_options(canvas, rows.answer, &options, mark);
+        let used = view_some_options(canvas, rows.answer, &options, mark);
         let gap = u16::from(!canvas.is_small());
         if !canvas.is_small() {
             let (words, theme) = (look.words, look.theme);

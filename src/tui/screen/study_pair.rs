@@ -111,7 +111,7 @@ impl Pair {
             phase: known.map_or(CardState::New, |card| *card.state()).phase(),
             after: known.map_or(0, CardProgress::n_reviews),
             model: Scheduler::MODEL.into(),
-            params: Scheduler::PARAMS.into(),
+            params: touch.room.scheduler.params().into(),
             due: None,
         };
         let (_, effects) = touch.desk.add(touch.now, Body::Answer(answer), touch.room);

@@ -265,16 +265,27 @@ pub(super) fn view_options(
     options: &[Choice],
     mark: impl Fn(usize) -> Mark,
 ) -> u16 {
+    let all: Vec<(usize, &Choice)> = options.iter().enumerate().collect();
+    view_some_options(canvas, first, &all, mark)
+}
+
+/// Draws some of the options, each with its place among all, as [`view_options`] does.
+pub(super) fn view_some_options(
+    canvas: &mut Canvas<'_>,
+    first: u16,
+    options: &[(usize, &Choice)],
+    mark: impl Fn(usize) -> Mark,
+) -> u16 {
     let theme = canvas.theme;
     let middle = canvas.middle();
-    let widest = options.iter().map(|option| canvas.columns(&option.text)).max().unwrap_or(0) + 6;
+    let widest = options.iter().map(|(_, option)| canvas.columns(&option.text)).max().unwrap_or(0) + 6;
     let is_pair = !canvas.is_small() && 2 * widest + 4 <= middle.width;
     let per_row = if is_pair { 2 } else { 1 };
     let cell = if is_pair { widest.max(24) } else { widest.min(middle.width) };
     let left = middle.width.saturating_sub(cell * per_row) / 2;
     let height = if canvas.is_small() || !is_pair { 1 } else { 2 };
-    for (i, option) in options.iter().enumerate() {
-        let place = u16::try_from(i).unwrap_or(0);
+    for (place, (i, option)) in (0u16..).zip(options) {
+        let i = *i;
         let (row, column) = (first + place / per_row * height, left + place % per_row * cell);
         let (sign, style) = match mark(i) {
             Mark::Open(true) => ("›", theme.chosen),

@@ -1,5 +1,6 @@
 //! The shipped decks, word by word: everything of their content that a rule can check.
 
+mod choice;
 mod english;
 mod roman;
 mod spelling;

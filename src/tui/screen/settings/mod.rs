@@ -59,9 +59,7 @@ fn rows(desk: &Desk) -> Vec<Row> {
     match (desk.is_guest(), desk.ways().is_empty()) {
         (true, _) => [&anybody[..], &writing].concat(),
         (false, true) => [&anybody[..], &of_learner, &[Row::Protect], &writing, &leaving].concat(),
-        (false, false) => {
-            [&anybody[..], &of_learner, &[Row::Secret, Row::Code], &writing, &leaving].concat()
-        }
+        (false, false) => [&anybody[..], &of_learner, &[Row::Secret, Row::Code], &writing, &leaving].concat(),
     }
 }
 

@@ -1,0 +1,136 @@
+//! How the application is drawn: the top line, the screen, and the footer with the keys that work now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{App, MS_PER_MINUTE};
+use crate::tui::canvas::{Canvas, Hint, SMALLEST};
+use crate::tui::saving::Notice;
+use crate::tui::screen::{Look, Screen, help};
+
+impl App {
+    /// Draws the present state.
+    pub fn view(&self, buf: &mut Buffer, area: Rect) {
+        if matches!(self.screen, Screen::Hidden) {
+            return;
+        }
+        let mut canvas = Canvas { buf, area, theme: self.theme, pen: self.pen };
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            let line = self.words.screen_size(area.width, area.height);
+            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &line, self.theme.plain);
+            return;
+        }
+        let look = self.look();
+        let hints = self.hints();
+        self.view_top(look, &mut canvas);
+        if self.is_help_open {
+            help::view(look, &hints, self.idle(), &mut canvas);
+            canvas.footer(&[
+                Hint::new("Enter", self.words.do_close()),
+                Hint::new("Esc", self.words.do_close()),
+            ]);
+            return;
+        }
+        match (&self.screen, &self.desk) {
+            (Screen::Learners(learners), _) => learners.view(look, &mut canvas),
+            (Screen::Legible(legible), _) => legible.view(look, &mut canvas),
+            (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
+            (Screen::OtherName(other_name), _) => other_name.view(look, &mut canvas),
+            (Screen::Unlock(unlock), _) => unlock.view(look, &mut canvas),
+            (Screen::Protect(protect), _) => protect.view(look, &mut canvas),
+            (Screen::Gone(gone), _) => gone.view(look, &mut canvas),
+            (Screen::Today(today), _) => today.view(look, &mut canvas),
+            (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
+            (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
+            (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
+            (Screen::Settings(settings), Some(desk)) => settings.view(look, desk, &mut canvas),
+            (Screen::Hidden, _) => {}
+            (
+                Screen::Opening
+                | Screen::Home(_)
+                | Screen::Study(_)
+                | Screen::Summary(_)
+                | Screen::Settings(_),
+                _,
+            ) => {
+                let row = canvas.middle().height / 3;
+                canvas.centred(row, &self.words.opening(), self.theme.quiet);
+            }
+        }
+        canvas.footer(&hints);
+    }
+
+    fn view_top(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
+        let words = &self.words;
+        if let Some(notice) = self.saving.notice(self.now.at) {
+            let line = match notice {
+                Notice::Slow => words.still_saving(),
+                Notice::Failed(unsaved) => words.not_saved(unsaved),
+            };
+            let area = Rect {
+                x: canvas.area.x + 1,
+                width: canvas.area.width.saturating_sub(2),
+                height: 1,
+                ..canvas.area
+            };
+            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), self.theme.almost);
+            return;
+        }
+        let learner = || {
+            self.desk.as_ref().filter(|desk| !desk.is_guest()).map_or_else(
+                || words.app_name(),
+                |desk| format!("{} {}", desk.profile().sign.glyph(), desk.profile().nickname),
+            )
+        };
+        match &self.screen {
+            Screen::Learners(_)
+            | Screen::Legible(_)
+            | Screen::OtherName(_)
+            | Screen::Unlock(_)
+            | Screen::Gone(_)
+            | Screen::Opening
+            | Screen::Hidden => {
+                canvas.top(&words.app_name(), &self.clock());
+            }
+            Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
+            Screen::Home(home) => canvas.top(&learner(), &home.place(words)),
+            Screen::Study(study) => {
+                let minutes = words.minutes_long(study.minutes(self.now.at));
+                canvas.top(&study.place(look), &minutes);
+            }
+            Screen::Summary(_) | Screen::Today(_) | Screen::Settings(_) | Screen::Protect(_) => {
+                canvas.top(&learner(), "");
+            }
+        }
+    }
+
+    /// Weekday and time of day by the local clock.
+    fn clock(&self) -> String {
+        let local = self.now.at.as_millis().saturating_add(i64::from(self.now.offset.0) * MS_PER_MINUTE);
+        let Some(local) = chrono::DateTime::from_timestamp_millis(local) else { return String::new() };
+        let day = chrono::Datelike::weekday(&local).number_from_monday();
+        self.words.weekday_and_time(self.words.weekday(day), local.format("%H:%M").to_string())
+    }
+
+    fn look(&self) -> Look<'_> {
+        Look { words: &self.words, room: self.room(), theme: self.theme, now: self.now, saving: &self.saving }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        match &self.screen {
+            Screen::Learners(learners) => learners.hints(&self.words),
+            Screen::Legible(legible) => legible.hints(&self.words),
+            Screen::Newcomer(newcomer) => newcomer.hints(&self.words),
+            Screen::OtherName(other_name) => other_name.hints(&self.words),
+            Screen::Unlock(unlock) => unlock.hints(&self.words),
+            Screen::Protect(protect) => protect.hints(&self.words),
+            Screen::Gone(gone) => gone.hints(&self.words),
+            Screen::Today(today) => today.hints(&self.words),
+            Screen::Home(home) => home.hints(&self.words),
+            Screen::Study(study) => study.hints(self.look()),
+            Screen::Summary(summary) => summary.hints(&self.words),
+            Screen::Settings(settings) => settings.hints(&self.words),
+            Screen::Opening | Screen::Hidden => Vec::new(),
+        }
+    }
+}
