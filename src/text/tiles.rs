@@ -65,6 +65,11 @@ pub fn look_alikes(lang: Lang, piece: &str) -> Vec<String> {
     if lang == Lang::Th {
         found.extend(other_tones(&chars));
     }
+    // A second tone in one syllable is nothing that anybody could mistake.
+    let n_tones = |text: &str| text.nfd().filter(|ch| VIETNAMESE_TONES.contains(ch)).count();
+    if lang == Lang::Vi && n_tones(piece) == 1 {
+        found.retain(|other| n_tones(other) <= 1);
+    }
     let mut seen: Vec<String> = vec![chars.into_iter().collect()];
     found.retain(|other| {
         let is_new = !seen.contains(other);
@@ -112,6 +117,8 @@ const THAI: [&str; 15] = [
 ];
 
 const ENGLISH: [&str; 7] = ["aeiou", "ck", "sc", "td", "bp", "lr", "mn"];
+
+const VIETNAMESE_TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 const THAI_TONES: [char; 4] = ['\u{e48}', '\u{e49}', '\u{e4a}', '\u{e4b}'];
 
@@ -230,6 +237,8 @@ mod tests {
                 && vi.contains(&"bềnh".to_owned())
                 && vi.contains(&"bẹnh".to_owned())
         );
+        let again = look_alikes(Lang::Vi, "lại");
+        assert!(again.contains(&"lải".to_owned()) && !again.contains(&"lạì".to_owned()), "{again:?}");
         let th = look_alikes(Lang::Th, "ข้า");
         assert!(
             th.contains(&"ข่า".to_owned()) && th.contains(&"ขา".to_owned()) && th.contains(&"ค้า".to_owned())

@@ -187,7 +187,7 @@ impl Past {
         let (id, (_, records)) = self.room.learners.iter_mut().next().unwrap();
         records.push(Record {
             learner: *id,
-            key: RecordKey { segment: SegmentId(7), seq: self.n },
+            key: RecordKey { segment: SegmentId(0x7000_0000), seq: self.n },
             at: now.at + Millis(i64::from(self.n) - i64::from(days_ago) * 86_400_000),
             offset: now.offset,
             body: Body::Answer(answer),

@@ -48,7 +48,7 @@ fn a_wrong_tone_is_almost_shown_and_typed_again() {
     let answer = bench.room.answers().pop().unwrap();
     assert_eq!((answer.verdict, answer.rating), (Some(Verdict::Tone), Some(Rating::Again)));
     bench.press("n u o w c j Enter");
-    bench.shows("gõ lại cho đúng:");
+    bench.shows("✗ gõ lại cho đúng:");
     bench.press("Backspace Backspace Backspace Backspace Backspace Backspace n u o w c s Enter");
     bench.shows_not("gõ lại cho đúng:");
     assert_eq!(bench.room.answers().len(), 6, "typing again is no review");
@@ -63,12 +63,40 @@ fn an_answer_that_is_another_word_says_which() {
 }
 
 #[test]
+fn who_cannot_type_it_right_goes_on_with_a_second_enter() {
+    let mut bench = typing_water();
+    bench.press("n u o w c j Enter n u o c Enter").shows("✗ gõ lại cho đúng:");
+    bench.press("Enter").shows_not("gõ lại cho đúng:");
+    assert_eq!(bench.room.answers().pop().unwrap().rating, Some(Rating::Again));
+}
+
+#[test]
+fn a_wrong_tone_on_tiles_is_shown_aligned_and_rated_with_one_key() {
+    let mut bench = typing_water();
+    bench.press("F6").shows("1-9 ← →");
+    let screen = bench.screen();
+    let digit = |tile: char| (1..10).find(|n| screen.contains(&format!(" {n} {tile}  ")));
+    let wrong = "ờởỡợơóòỏõọoốồổỗộô".chars().find_map(digit).unwrap();
+    let keys: Vec<String> = ['n', 'ư'].into_iter().filter_map(digit).map(|n| n.to_string()).collect();
+    bench.press(&format!("{} {wrong} {} Enter", keys.join(" "), digit('c').unwrap()));
+    bench.shows("≈ gần đúng");
+    bench.shows_not("gõ lại");
+    bench.press("3");
+    assert_eq!(bench.room.answers().pop().unwrap().rating, Some(Rating::Good));
+}
+
+#[test]
 fn the_learner_may_rate_otherwise_with_one_key() {
     let mut bench = typing();
-    bench.press("c a Enter");
+    bench.press("c a Enter 3");
+    let answer = bench.room.answers().pop().unwrap();
+    assert_eq!((answer.rating, answer.proposed), (Some(Rating::Good), Some(Rating::Again)));
+    let mut bench = typing();
+    bench.press("c a Enter").shows("1 quên");
     assert_eq!(bench.room.answers().pop().unwrap().rating, Some(Rating::Again));
-    // The answer is typed again, so digits are letters: the arrows rate.
-    bench.press("Down Down Enter");
+    // While the answer is typed again, digits are letters: the arrows rate.
+    bench.press("c").shows_not("1 quên");
+    bench.press("Backspace Down Down Enter");
     let answers = bench.room.answers();
     let last = answers.last().unwrap();
     assert_eq!((answers.len(), last.rating, last.proposed), (5, Some(Rating::Good), Some(Rating::Again)));

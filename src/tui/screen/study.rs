@@ -182,10 +182,12 @@ impl Study {
                 Go::Stay
             }
             Stage::Marked(marked) => {
-                let entry = touch.room.shelf.entry_of(&self.card);
-                let right =
-                    entry.and_then(|entry| entry.word.text(self.card.direction.answer)).unwrap_or_default();
-                if marked.key(key, right) {
+                let accepted = touch.room.shelf.entry_of(&self.card).map(|entry| {
+                    let lang = self.card.direction.answer;
+                    let also = entry.also.of(lang).iter().map(String::as_str);
+                    entry.word.text(lang).into_iter().chain(also).collect::<Vec<_>>()
+                });
+                if marked.key(key, &accepted.unwrap_or_default()) {
                     return self.go_on(touch);
                 }
                 Go::Stay
@@ -339,7 +341,11 @@ impl Study {
             alignment: marks.alignment,
             other: marks.other,
             judged,
-            again: is_almost.then(|| editor(self.card.direction.answer, self.aids)),
+            // Whoever laid tiles may not type at all; the word comes back with tiles soon enough.
+            again: (is_almost && exercise == ExerciseKind::Type)
+                .then(|| editor(self.card.direction.answer, self.aids)),
+            is_refused: false,
+            lang: self.card.direction.answer,
         };
         self.show_feedback(Stage::Marked(Box::new(marked)), is_plain, touch);
     }

@@ -151,7 +151,7 @@ impl Study {
             canvas.centred(rows.answer.saturating_sub(1), &line, style);
         }
         self.view_details(look, canvas, entry, rows.answer + used + gap, rows.ratings.saturating_sub(gap));
-        view_judged(look, canvas, rows.ratings, &chosen.judged);
+        view_judged(look, canvas, rows.ratings, &chosen.judged, true);
     }
 }
 

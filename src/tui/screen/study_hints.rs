@@ -126,9 +126,6 @@ fn digits(n_options: usize) -> &'static str {
 }
 
 fn marked_hints(marked: &Marked, words: &Words) -> Vec<Hint> {
-    if marked.is_typing() {
-        vec![Hint::new("Enter", words.do_next()), Hint::new("↑ ↓", words.do_rate())]
-    } else {
-        vec![Hint::new("Enter", words.do_next()), Hint::new("1-4", words.do_rate())]
-    }
+    let rates = if marked.takes_digits() { "1-4" } else { "↑ ↓" };
+    vec![Hint::new("Enter", words.do_next()), Hint::new(rates, words.do_rate())]
 }

@@ -86,14 +86,15 @@ impl Study {
                 let used = writing_view::view_marked(look, canvas, top, marked, right);
                 let gap = u16::from(!canvas.is_small());
                 self.view_details(look, canvas, entry, top + used + gap, rows.ratings.saturating_sub(gap));
-                writing_view::view_judged(look, canvas, rows.ratings, &marked.judged);
+                writing_view::view_judged(look, canvas, rows.ratings, &marked.judged, marked.takes_digits());
             }
             Stage::Answer { next, shown_at, cursor } => {
                 let answer = rows.answer;
                 let word = entry.word.text(self.card.direction.answer).unwrap_or_default();
                 let used = canvas.centred_text(answer, 2, word, canvas.theme.strong);
                 self.view_details(look, canvas, entry, answer + used, rows.ratings.saturating_sub(1));
-                view_ratings(look.words, canvas, rows.ratings, next, *cursor, *shown_at);
+                let ratings = Ratings { next, cursor: *cursor, has_digits: true };
+                view_ratings(look.words, canvas, rows.ratings, &ratings, *shown_at);
             }
         }
         self.view_last(look, canvas);
@@ -316,21 +317,31 @@ pub(super) enum Mark {
     Over,
 }
 
+/// The four ratings, as they can be chosen.
+pub(super) struct Ratings<'a> {
+    pub(super) next: &'a PerRating<CardState>,
+    pub(super) cursor: Rating,
+    /// Whether the digits choose them now.
+    pub(super) has_digits: bool,
+}
+
 pub(super) fn view_ratings(
     words: &Words,
     canvas: &mut Canvas<'_>,
     row: u16,
-    next: &PerRating<CardState>,
-    cursor: Rating,
+    ratings: &Ratings<'_>,
     now: Now,
 ) {
     let theme = canvas.theme;
     let width = canvas.middle().width / 4;
     for (i, rating) in (0u16..).zip(Rating::ALL) {
-        let name = format!("{} {}", rating.number(), rating_name(words, rating));
-        let wait = next.of(rating).scheduled().map(|it| wait(words, it.due, now)).unwrap_or_default();
+        let name = match ratings.has_digits {
+            true => format!("{} {}", rating.number(), rating_name(words, rating)),
+            false => rating_name(words, rating),
+        };
+        let wait = ratings.next.of(rating).scheduled().map(|it| wait(words, it.due, now)).unwrap_or_default();
         let centre = |columns: u16| i * width + width.saturating_sub(columns) / 2;
-        let style = if rating == cursor { theme.chosen } else { theme.plain };
+        let style = if rating == ratings.cursor { theme.chosen } else { theme.plain };
         canvas.at(centre(canvas.columns(&name)), row, &name, style);
         canvas.at(centre(canvas.columns(&wait)), row + 1, &wait, theme.quiet);
     }

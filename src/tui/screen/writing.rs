@@ -143,8 +143,11 @@ pub(super) struct Marked {
     /// The other word that was written, with what it means.
     pub(super) other: Option<(String, String)>,
     pub(super) judged: Judged,
-    /// Where an answer that was nearly right is typed again.
+    /// Where a typed answer that was nearly right is typed again.
     pub(super) again: Option<Editor>,
+    /// Whether what was typed again was still not right when the learner wanted to go on.
+    pub(super) is_refused: bool,
+    pub(super) lang: Lang,
 }
 
 /// What a key did to a written answer.
@@ -246,17 +249,29 @@ impl Marked {
         self.again.is_some()
     }
 
-    /// Takes in a key; returns whether the learner goes on.
+    /// Returns whether a digit rates now. While the answer is typed again it does so only on an empty line, because later it may be
+    /// a mark (VNI), and never in Thai, where the keys of the digits give letters.
+    pub(super) fn takes_digits(&self) -> bool {
+        self.again.as_ref().is_none_or(|editor| self.lang != Lang::Th && editor.text().is_empty())
+    }
+
+    /// Takes in a key; returns whether the learner goes on. `accepted` is what would have been right.
     ///
-    /// While the answer is typed again, digits are letters (VNI is typed with them), and arrows up and down rate.
-    pub(super) fn key(&mut self, key: Key, right: &str) -> bool {
+    /// While the answer is typed again, arrows up and down rate, because digits may be letters.
+    pub(super) fn key(&mut self, key: Key, accepted: &[&str]) -> bool {
         match (key.code, key.digit()) {
             (KeyCode::Up, _) => self.judged.turn(false),
             (KeyCode::Down, _) => self.judged.turn(true),
-            (KeyCode::Enter, _) => return self.is_typed_again(right),
+            (KeyCode::Enter, _) => return self.is_typed_again(accepted),
+            // Not what stands in the place of a digit on other keyboards: that may be the first letter.
+            (KeyCode::Char('1'..='4'), Some(digit)) if self.takes_digits() => {
+                self.judged.cursor = Rating::from_number(digit).unwrap_or(self.judged.cursor);
+                return true;
+            }
             _ if self.is_typing() => {
                 if let Some(editor) = &mut self.again {
                     edit(editor, key);
+                    self.is_refused = false;
                 }
             }
             (KeyCode::Left, _) => self.judged.turn(false),
@@ -273,15 +288,12 @@ impl Marked {
         false
     }
 
-    /// A learner may go on without typing again; what is typed has to be right.
-    fn is_typed_again(&mut self, right: &str) -> bool {
-        let Some(editor) = &mut self.again else { return true };
+    /// A learner may go on without typing again; what is typed should be right, but nobody is held up twice.
+    fn is_typed_again(&mut self, accepted: &[&str]) -> bool {
+        let Some(editor) = &self.again else { return true };
         let text = editor.text();
-        let lang = editor.aid().map(Layout::lang);
-        let is_right = Lang::ALL.iter().any(|any| {
-            lang.is_none_or(|lang| lang == *any) && compare(*any, &[right], &text).verdict == Mark::Same
-        });
-        text.trim().is_empty() || is_right
+        let is_right = compare(self.lang, accepted, &text).verdict == Mark::Same;
+        text.trim().is_empty() || is_right || std::mem::replace(&mut self.is_refused, true)
     }
 }
 

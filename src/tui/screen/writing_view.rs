@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::study_view::view_ratings;
+use super::study_view::{Ratings, view_ratings};
 use super::writing::{Judged, Laying, Marked, Writing};
 use crate::engine::record::Verdict;
 use crate::i18n::Words;
@@ -58,9 +58,13 @@ pub(super) fn view_marked(
         used += canvas.centred_text(row + used, 2, &line, theme.plain);
     }
     if let Some(editor) = &marked.again {
-        let label = words.type_again();
+        let (label, style) = if marked.is_refused {
+            (format!("✗ {}", words.type_again()), theme.wrong)
+        } else {
+            (words.type_again(), theme.quiet)
+        };
         let runs = [
-            (label.as_str(), theme.quiet),
+            (label.as_str(), style),
             (" ", theme.plain),
             (editor.before(), theme.strong),
             ("▏", theme.accent),
@@ -73,8 +77,15 @@ pub(super) fn view_marked(
 }
 
 /// Draws the ratings of an answer that has been rated by its verdict.
-pub(super) fn view_judged(look: Look<'_>, canvas: &mut Canvas<'_>, row: u16, judged: &Judged) {
-    view_ratings(look.words, canvas, row, &judged.next, judged.cursor, judged.shown_at);
+pub(super) fn view_judged(
+    look: Look<'_>,
+    canvas: &mut Canvas<'_>,
+    row: u16,
+    judged: &Judged,
+    has_digits: bool,
+) {
+    let ratings = Ratings { next: &judged.next, cursor: judged.cursor, has_digits };
+    view_ratings(look.words, canvas, row, &ratings, judged.shown_at);
 }
 
 /// The line in its box, or without it where there is little room; returns the rows it took.
