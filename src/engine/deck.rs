@@ -34,7 +34,13 @@ pub struct Deck {
     pub lessons: Vec<Lesson>,
     /// The entries in order.
     pub entries: Vec<Entry>,
+    /// Whether it is the one inside the program; nothing that a file says.
+    pub is_shipped: bool,
 }
+
+/// The decks of the program from which somebody learns who has chosen nothing, in the order in which they are taught.
+pub const STARTERS: [&str; 6] =
+    ["first-words", "about-me", "people-family", "numbers-money", "time-days", "market"];
 
 /// Where an entry stands on the shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,6 +57,7 @@ pub struct Shelf {
     decks: Vec<Deck>,
     names: Vec<(Arc<str>, Vec<Arc<str>>)>,
     places: HashMap<String, HashMap<String, EntryRef>>,
+    has_starters: bool,
 }
 
 impl Shelf {
@@ -69,7 +76,14 @@ impl Shelf {
         }
         let names = kept.iter().map(names).collect();
         let places = kept.iter().enumerate().map(|(at, deck)| (deck.id.clone(), places(at, deck))).collect();
-        Shelf { decks: kept, names, places }
+        let has_starters = kept.iter().any(|deck| deck.is_shipped && STARTERS.contains(&deck.id.as_str()));
+        Shelf { decks: kept, names, places, has_starters }
+    }
+
+    /// Returns whether a learner who has not chosen is taught new words from this deck: from those to begin with, and from all
+    /// that are not the program's own, because a teacher put them there; from all if none is there to begin with.
+    pub fn is_taught(&self, deck: &Deck) -> bool {
+        !deck.is_shipped || !self.has_starters || STARTERS.contains(&deck.id.as_str())
     }
 
     /// Returns the decks in order.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::card::{CardId, EntryId};
 use super::clock::is_trusted;
-use super::deck::Shelf;
+use super::deck::{Deck, Shelf};
 use super::figures::{Counted, Figures};
 use super::learner::Profile;
 use super::record::{Answer, Body, Record};
@@ -108,6 +108,11 @@ impl Progress {
         self.choices.suspended.iter().any(|it| *it.deck == *deck && *it.entry == *entry)
     }
 
+    /// Returns whether new words come from this deck: as the learner chose, else as [`Shelf::is_taught`] says.
+    pub fn learns_from(&self, deck: &Deck, shelf: &Shelf) -> bool {
+        self.settings().deck(&deck.id).unwrap_or_else(|| shelf.is_taught(deck))
+    }
+
     /// Returns how the learner wants the program to behave.
     pub fn settings(&self) -> &Settings {
         &self.choices.settings
@@ -193,7 +198,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::engine::deck::Deck;
     use crate::engine::memory::Stability;
     use crate::engine::rating::Rating;
     use crate::engine::record::Due;

@@ -174,7 +174,13 @@ impl Scheduler {
         Some(self.model.retrievability(it.memory.stability, elapsed))
     }
 
-    fn memory_after(&self, state: &CardState, rating: Rating, day: StudyDay) -> MemoryState {
+    /// Returns the chance that a memory is recalled after `elapsed`.
+    pub fn recall(&self, memory: MemoryState, elapsed: Days) -> f64 {
+        self.model.retrievability(memory.stability, elapsed)
+    }
+
+    /// Returns what the model would know after a rating on this day.
+    pub fn memory_after(&self, state: &CardState, rating: Rating, day: StudyDay) -> MemoryState {
         match state.scheduled() {
             None => self.model.first(rating),
             Some(before) => self.model.after(before.memory, rating, day.days_since(before.last.day)),

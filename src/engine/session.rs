@@ -30,6 +30,8 @@ pub struct Item {
     pub step: Step,
     /// Whether the card was met or missed in this session and not recalled since.
     pub is_open: bool,
+    /// Whether it ends the session: an easy one, asked even when the time is over.
+    pub is_last: bool,
 }
 
 /// How an evening has gone so far.
@@ -76,18 +78,17 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins a session; new words are spread evenly among the reviews.
+    /// Begins a session; new words are spread evenly among the reviews, and the easy card comes at the end.
     pub fn new(plan: Plan, at: Timestamp, length: Millis, is_met: impl Fn(&CardId) -> bool) -> Session {
-        let reviews = plan.reviews.into_iter().map(|card| Item { card, step: Step::Recall, is_open: false });
+        let item = |card, step| Item { card, step, is_open: false, is_last: false };
+        let reviews = plan.reviews.into_iter().map(|card| item(card, Step::Recall));
         let new = plan.new.into_iter().map(|card| {
             let step = if is_met(&card) { Step::Recall } else { Step::Meet };
-            Item { card, step, is_open: false }
+            item(card, step)
         });
-        let now = Position {
-            queue: mix(reviews.collect(), new.collect()),
-            tally: Tally::default(),
-            missed: Vec::new(),
-        };
+        let mut queue = mix(reviews.collect(), new.collect());
+        queue.extend(plan.last.map(|card| Item { is_last: true, ..item(card, Step::Recall) }));
+        let now = Position { queue, tally: Tally::default(), missed: Vec::new() };
         Session { now, before: Vec::new(), began: at, length }
     }
 
@@ -98,7 +99,8 @@ impl Session {
 
     /// Moves on after an answer to the current card.
     ///
-    /// What was met or missed comes back after a few others. Once the time is over, only what is open is finished.
+    /// What was met or missed comes back after a few others. Once the time is over, only what is open is finished, and
+    /// the easy card at the end asked, so that the session ends on a success.
     pub fn answer(&mut self, done: Done, at: Timestamp) {
         let Some(item) = self.now.queue.front().cloned() else { return };
         self.before.push(self.now.clone());
@@ -118,7 +120,7 @@ impl Session {
             Done::Rated(Rating::Hard | Rating::Good | Rating::Easy) => self.now.tally.recalled += 1,
         }
         if self.is_time_over(at) {
-            self.now.queue.retain(|item| item.is_open);
+            self.now.queue.retain(|item| item.is_open || item.is_last);
         }
     }
 
@@ -179,7 +181,8 @@ impl Session {
     }
 
     fn come_back(&mut self, item: Item) {
-        let at = COME_BACK_AFTER.min(self.now.queue.len());
+        let has_last = self.now.queue.back().is_some_and(|last| last.is_last);
+        let at = COME_BACK_AFTER.min(self.now.queue.len() - usize::from(has_last));
         self.now.queue.insert(at, Item { step: Step::Recall, is_open: true, ..item });
     }
 }
@@ -220,7 +223,7 @@ mod tests {
 
     fn session(reviews: &[&str], new: &[&str]) -> Session {
         let cards = |names: &[&str]| names.iter().map(|name| card(name)).collect();
-        let plan = Plan { reviews: cards(reviews), new: cards(new) };
+        let plan = Plan { reviews: cards(reviews), new: cards(new), last: None };
         Session::new(plan, Timestamp::from_millis(0), QUARTER, |_| false)
     }
 
@@ -299,8 +302,23 @@ mod tests {
     }
 
     #[test]
+    fn the_easy_card_at_the_end_is_asked_last_even_if_words_are_missed_or_the_time_is_over() {
+        let with_last = |reviews: &[&str]| {
+            let plan = Plan {
+                reviews: reviews.iter().map(|name| card(name)).collect(),
+                last: Some(card("nước")),
+                ..Plan::default()
+            };
+            Session::new(plan, Timestamp::from_millis(0), QUARTER, |_| false)
+        };
+        check(with_last(&["gạo", "cá"]), "gạo cá nước", "11", "gạo cá nước");
+        check(with_last(&["gạo", "cá", "ข้าว", "rau"]), "gạo cá ข้าว rau nước", "L", "gạo nước");
+        check(with_last(&[]), "nước", "3", "");
+    }
+
+    #[test]
     fn a_card_met_on_an_earlier_evening_is_recalled_and_not_met_again() {
-        let plan = Plan { reviews: Vec::new(), new: vec![card("gạo"), card("ปลา")] };
+        let plan = Plan { reviews: Vec::new(), new: vec![card("gạo"), card("ปลา")], last: None };
         let session = Session::new(plan, Timestamp::from_millis(0), QUARTER, |id| &*id.entry == "gạo");
         assert_eq!(queue(&session), "gạo +ปลา");
     }
@@ -362,7 +380,7 @@ mod tests {
         fn no_clock_breaks_a_session(
             began in any::<i64>(), moments in prop::collection::vec((any::<i64>(), 0usize..5), 0..40),
         ) {
-            let plan = Plan { reviews: vec![card("gạo"), card("cá")], new: vec![card("ข้าว"), card("ไข่")] };
+            let plan = Plan { reviews: vec![card("gạo"), card("cá")], new: vec![card("ข้าว"), card("ไข่")], last: None };
             let mut session = Session::new(plan, Timestamp::from_millis(began), QUARTER, |_| false);
             for (at, answer) in moments {
                 if session.current().is_none() { break }

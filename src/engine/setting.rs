@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::plan::{Minutes, SESSION_MINUTES};
 use super::time::Millis;
 use crate::text::Lang;
 use crate::text::typing::Layout;
@@ -45,10 +46,15 @@ impl Typing {
         }
     }
 }
+const MINUTES: &str = "minutes";
+/// What stands before a deck's id.
+const DECK: &str = "deck.";
 
 /// A setting with its new value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Setting {
+    /// Whether the learner learns from the deck with this id, or has put it away.
+    Deck(String, bool),
     /// After how many minutes without a key the screen is covered.
     Idle(u32),
     /// Whether the learner is left out of the list and opened by typing their nickname.
@@ -57,14 +63,19 @@ pub enum Setting {
     Typing(Typing),
     /// Which typing aid there is for a language; nothing is none. English needs none.
     Layout(Lang, Option<Layout>),
+    /// How long a session is, in minutes.
+    Minutes(u32),
 }
 
 impl Setting {
     /// Returns name and value, as the log holds them.
     pub fn written(self) -> (String, String) {
+        let on = |is_on| if is_on { "on" } else { "off" }.to_owned();
         match self {
+            Setting::Deck(id, is_on) => (format!("{DECK}{id}"), on(is_on)),
             Setting::Idle(minutes) => (IDLE.to_owned(), minutes.to_string()),
-            Setting::Hidden(is_on) => (HIDDEN.to_owned(), if is_on { "on" } else { "off" }.to_owned()),
+            Setting::Hidden(is_on) => (HIDDEN.to_owned(), on(is_on)),
+            Setting::Minutes(minutes) => (MINUTES.to_owned(), minutes.to_string()),
             Setting::Typing(typing) => (TYPING.to_owned(), typing.code().to_owned()),
             Setting::Layout(lang, layout) => {
                 (layout_name(lang).to_owned(), layout.map_or(NONE, Layout::name).to_owned())
@@ -120,6 +131,26 @@ impl Settings {
                 layouts.find(|layout| set == Some(layout.name())).or(usual)
             }
         }
+    }
+
+    /// Returns how long a session is: one of [`SESSION_MINUTES`].
+    pub fn minutes(&self) -> Minutes {
+        let set = self.value(MINUTES).and_then(|value| value.parse().ok());
+        set.filter(|minutes| SESSION_MINUTES.contains(minutes)).map(Minutes).unwrap_or_default()
+    }
+
+    /// Returns whether the learner learns from the deck with this id or has put it away; nothing if they have not chosen.
+    pub fn deck(&self, id: &str) -> Option<bool> {
+        match self.value(&format!("{DECK}{id}"))? {
+            "on" => Some(true),
+            "off" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Returns the ids of the decks that the learner has put away: even what was begun in them waits.
+    pub fn decks_put_away(&self) -> impl Iterator<Item = &str> {
+        self.all().filter(|(_, value)| *value == "off").filter_map(|(name, _)| name.strip_prefix(DECK))
     }
 
     /// Returns whether the learner is left out of the list.
@@ -187,6 +218,31 @@ mod tests {
         settings.set("typing", "");
         assert_eq!(layouts(&settings), [Some(Layout::Telex), None, Some(Layout::Kedmanee)]);
         assert_eq!(settings.typing(), Typing::Keys);
+    }
+
+    #[test]
+    fn a_session_is_as_long_as_was_chosen_and_fifteen_minutes_where_a_log_says_anything_else() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.minutes(), Minutes(15));
+        for minutes in SESSION_MINUTES {
+            set(&mut settings, Setting::Minutes(minutes));
+            assert_eq!(settings.minutes(), Minutes(minutes));
+        }
+        for value in ["0", "7", "-5", "๕", ""] {
+            settings.set("minutes", value);
+            assert_eq!(settings.minutes(), Minutes(15), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_deck_is_learned_from_put_away_or_not_chosen() {
+        let mut settings = Settings::default();
+        set(&mut settings, Setting::Deck("market".to_owned(), true));
+        set(&mut settings, Setting::Deck("clinic".to_owned(), false));
+        settings.set("deck.kitchen", "có");
+        let chosen = ["market", "clinic", "kitchen", "weather"].map(|id| settings.deck(id));
+        assert_eq!(chosen, [Some(true), Some(false), None, None]);
+        assert_eq!(settings.decks_put_away().collect::<Vec<_>>(), ["clinic"]);
     }
 
     #[test]

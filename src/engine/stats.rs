@@ -1,7 +1,7 @@
 //! Figures about a learner's progress.
 
 use super::card::{CardId, Direction};
-use super::deck::Shelf;
+use super::deck::{Deck, Shelf};
 use super::progress::Progress;
 use super::record::Phase;
 use super::scheduler::{CardState, Moment};
@@ -27,14 +27,24 @@ pub struct Counts {
     pub due: u64,
 }
 
-/// Counts the cards that the directions ask for; those of entries that rest are left out.
+/// Counts the cards that the directions ask for; those of entries that rest and of decks put away are left out, and new ones of
+/// decks from which the learner does not learn.
 pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now: Moment) -> Counts {
     let mut counts = Counts::default();
+    let put_away: Vec<&str> = progress.settings().decks_put_away().collect();
     let is_counted = |id: &CardId| {
-        directions.contains(&id.direction) && shelf.entry_of(id).is_some() && !progress.is_suspended(id)
+        directions.contains(&id.direction)
+            && !put_away.contains(&&*id.deck)
+            && shelf.entry_of(id).is_some()
+            && !progress.is_suspended(id)
     };
+    let taught: Vec<&Deck> = shelf.decks().iter().filter(|deck| progress.learns_from(deck, shelf)).collect();
+    let is_taught = |id: &CardId| taught.iter().any(|deck| *deck.id == *id.deck);
+    // Of a deck that teaches nothing new any more, what was begun is still reviewed.
+    let mut n_begun = 0;
     let shown = progress.cards().filter(|(id, _)| is_counted(id));
-    for (_, card) in shown {
+    for (id, card) in shown {
+        n_begun += u64::from(is_taught(id));
         match card.state().phase() {
             Phase::New | Phase::Learning => counts.learning += 1,
             Phase::Review => counts.review += 1,
@@ -43,8 +53,7 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
         counts.firm += u64::from(is_firm(card.state()));
         counts.due += u64::from(card.is_unfinished() || card.state().is_due(now));
     }
-    let all: u64 = shelf
-        .decks()
+    let all: u64 = taught
         .iter()
         .flat_map(|deck| deck.entries.iter().map(|entry| (deck.id.as_str(), entry)))
         .filter(|(deck, entry)| !progress.is_entry_suspended(deck, &entry.id))
@@ -55,7 +64,7 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
             directions.iter().filter(asked).count() as u64
         })
         .sum();
-    counts.new = all.saturating_sub(counts.learning + counts.review + counts.relearning);
+    counts.new = all.saturating_sub(n_begun);
     counts
 }
 

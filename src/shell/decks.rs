@@ -109,7 +109,8 @@ impl Decks {
 
     /// Returns the shelf of these decks.
     pub fn shelf(&self) -> Shelf {
-        Shelf::new(self.found.iter().map(|found| found.deck.clone()))
+        let deck = |found: &Found| Deck { is_shipped: found.file.is_none(), ..found.deck.clone() };
+        Shelf::new(self.found.iter().map(deck))
     }
 
     fn add(&mut self, name: &str, bytes: &[u8], file: Option<PathBuf>) {

@@ -141,8 +141,9 @@ fn when_everything_is_recalled_the_summary_says_so_and_the_evening_is_over() {
         }
         bench.press("Enter");
     }
-    bench.shows("8 từ mới");
-    bench.shows("✓ nhớ 8 lần");
+    // One of the eight waits: ใกล้ and ไกล are not met on one evening.
+    bench.shows("7 từ mới");
+    bench.shows("✓ nhớ 7 lần");
     bench.shows("Tất cả đã được lưu.");
     bench.press("Enter");
     bench.shows("Hôm nay học xong rồi.");
@@ -230,7 +231,7 @@ fn somebody_who_speaks_everything_is_asked_for_a_language_to_learn() {
     bench.press("Enter Enter Enter 2 3 Enter Enter");
     bench.shows("Xin chọn ít nhất một tiếng");
     bench.press("2 Enter Enter");
-    bench.shows("học 8 từ mới");
+    bench.shows("học 7 từ mới");
 }
 
 #[test]
@@ -322,7 +323,7 @@ fn somebody_else_who_sits_down_sees_nothing_of_the_learner_who_went_away() {
     bench.shows("Hôm nay ai học?");
     bench.press("F2 F2 F2 2");
     bench.shows("★ ดาว");
-    bench.shows("học 8 từ mới");
+    bench.shows("học 7 từ mới");
     bench.press("Esc 1");
     bench.shows("ôn 2 từ");
 }

@@ -135,8 +135,8 @@ fn the_last_answer_of_an_evening_is_seen_before_the_summary() {
             bench.press(if screen.contains("1-4 đoán") { "1" } else { "Enter" });
         }
     }
-    bench.shows("✓ nhớ 8 lần");
-    assert_eq!(bench.room.answers().len(), 16);
+    bench.shows("✓ nhớ 7 lần");
+    assert_eq!(bench.room.answers().len(), 14);
 }
 
 pub fn of_market(entry: &str, code: &str) -> CardId {

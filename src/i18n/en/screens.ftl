@@ -239,6 +239,7 @@ saved-all = Everything is saved.
 settings-title = Settings
 # Names of lines: at most 20 columns. Their values stand beside them.
 set-language = Screen language
+set-minutes = One session
 set-idle = Cover screen after
 set-hidden = Name in the list
 set-name = Name and sign
@@ -247,6 +248,7 @@ name-shown = shown
 name-hidden = hidden
 # What the line under the cursor is for: at most two rows of 38 columns.
 about-language = Only the screens change, not the languages you learn.
+about-minutes = So long is one session. New words come only as fast as later evenings can carry them.
 about-idle = If no key is pressed for so long, the screen is covered. Nothing is lost.
 about-shown = Whoever opens this program sees your name and sign.
 about-hidden = To come in, choose “Another name…” and type: { $name }. Remember it well.

@@ -207,6 +207,7 @@ messages! {
 
     settings_title = "settings-title"();
     set_language = "set-language"();
+    set_minutes = "set-minutes"();
     set_idle = "set-idle"();
     set_hidden = "set-hidden"();
     set_name = "set-name"();
@@ -214,6 +215,7 @@ messages! {
     name_shown = "name-shown"();
     name_hidden = "name-hidden"();
     about_language = "about-language"();
+    about_minutes = "about-minutes"();
     about_idle = "about-idle"();
     about_shown = "about-shown"();
     about_hidden = "about-hidden"(name);

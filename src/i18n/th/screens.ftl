@@ -209,6 +209,7 @@ saved-all = บันทึกครบทุกข้อแล้ว
 settings-title = ตั้งค่า
 # Names of lines: at most 20 columns. Their values stand beside them.
 set-language = ภาษาบนหน้าจอ
+set-minutes = เรียนครั้งละ
 set-idle = ซ่อนหน้าจอเองหลัง
 set-hidden = ชื่อในรายการ
 set-name = ชื่อและรูป
@@ -217,6 +218,7 @@ name-shown = แสดง
 name-hidden = ไม่แสดง
 # What the line under the cursor is for: at most two rows of 38 columns.
 about-language = เปลี่ยนเฉพาะภาษาบนหน้าจอ ไม่เปลี่ยนภาษาที่คุณเรียน
+about-minutes = เรียนครั้งละเท่านี้ คำใหม่จะเพิ่มเท่าที่ครั้งต่อ ๆ ไปทบทวนไหว
 about-idle = ถ้าไม่กดปุ่มนานเท่านี้ หน้าจอจะซ่อนเอง ไม่มีอะไรหาย
 about-shown = ใครเปิดโปรแกรมก็เห็นชื่อและรูปของคุณ
 about-hidden = ถ้าจะเข้า เลือก “ชื่ออื่น…” แล้วพิมพ์ { $name } กรุณาจำชื่อนี้ให้ดี

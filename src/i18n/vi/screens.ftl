@@ -209,6 +209,7 @@ saved-all = Tất cả đã được lưu.
 settings-title = Cài đặt
 # Names of lines: at most 20 columns. Their values stand beside them.
 set-language = Tiếng trên màn hình
+set-minutes = Mỗi buổi học
 set-idle = Tự che màn hình sau
 set-hidden = Tên trong danh sách
 set-name = Tên và hình
@@ -217,6 +218,7 @@ name-shown = hiện
 name-hidden = không hiện
 # What the line under the cursor is for: at most two rows of 38 columns.
 about-language = Chỉ đổi tiếng của màn hình, không đổi tiếng bạn học.
+about-minutes = Mỗi buổi học dài bấy nhiêu. Từ mới chỉ thêm vừa sức các buổi sau.
 about-idle = Bạn ngồi yên bấy lâu thì máy che màn hình. Không mất gì cả.
 about-shown = Ai mở máy này cũng thấy tên và hình của bạn.
 about-hidden = Muốn vào, bấm “Tên khác…” rồi gõ: { $name }. Xin nhớ kỹ tên này.

@@ -1,6 +1,6 @@
 //! What today holds: a plan in minutes, and how the words stand.
 
-use crate::engine::plan::{Minutes, Plan, plan};
+use crate::engine::plan::{Plan, plan};
 use crate::engine::stats::{Counts, counts, weeks_in_a_row};
 use crate::engine::time::Now;
 use crate::i18n::Words;
@@ -29,7 +29,14 @@ impl Home {
         let progress = desk.progress();
         let is_seen_today = progress.evenings().contains_key(&when.day);
         Home {
-            plan: plan(room.shelf, progress, desk.directions(), room.scheduler, when, Minutes::default()),
+            plan: plan(
+                room.shelf,
+                progress,
+                desk.directions(),
+                room.scheduler,
+                when,
+                desk.settings().minutes(),
+            ),
             counts: counts(room.shelf, progress, desk.directions(), when),
             weeks: weeks_in_a_row(progress, when),
             evening: progress.evenings().len() + usize::from(!is_seen_today),
@@ -78,7 +85,7 @@ impl Home {
             let sentence = if has_cards { words.done_tonight() } else { words.no_cards() };
             canvas.centred_text(top, 3, &sentence, theme.strong);
         } else {
-            canvas.centred(top, &words.tonight(Minutes::default().0), theme.strong);
+            canvas.centred(top, &words.tonight(desk.settings().minutes().0), theme.strong);
             canvas.centred(top + 1, &self.holds(words), theme.plain);
             let button = format!("[  Enter  {}  ]", words.do_begin());
             canvas.centred(top + if canvas.is_small() { 3 } else { 4 }, &button, theme.accent);
@@ -101,7 +108,7 @@ impl Home {
     }
 
     fn holds(&self, words: &Words) -> String {
-        let reviews = (!self.plan.reviews.is_empty()).then(|| words.plan_reviews(self.plan.reviews.len()));
+        let reviews = (self.plan.n_reviews() > 0).then(|| words.plan_reviews(self.plan.n_reviews()));
         let new = (!self.plan.new.is_empty()).then(|| words.plan_new(self.plan.new.len()));
         reviews.into_iter().chain(new).collect::<Vec<_>>().join("  ·  ")
     }

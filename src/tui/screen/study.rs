@@ -3,7 +3,7 @@
 use crate::engine::card::CardId;
 use crate::engine::exercise::{Choice, Lures, name, options, tiles};
 use crate::engine::ladder::{Means, Rung};
-use crate::engine::plan::{Minutes, plan};
+use crate::engine::plan::plan;
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::{PerRating, Rating};
 use crate::engine::record::{Answer, Body, ExerciseKind, Given, Record, Verdict};
@@ -112,7 +112,7 @@ impl Study {
     /// Begins the session of this evening; nothing if there is nothing to do.
     pub fn begin(touch: &Touch<'_>) -> Option<Study> {
         let (room, desk, now) = (touch.room, &touch.desk, touch.now);
-        let minutes = Minutes::default();
+        let minutes = desk.settings().minutes();
         let plan = plan(room.shelf, desk.progress(), desk.directions(), room.scheduler, moment(now), minutes);
         let is_met = |card: &CardId| desk.progress().card(card).is_some_and(CardProgress::is_met);
         let session = Session::new(plan, now.at, Millis::from_minutes(i64::from(minutes.0)), is_met);

@@ -18,6 +18,7 @@ use super::seal::protect::Reason;
 use super::seal::unlock::Then;
 use super::study_hints::aid_name;
 use super::{Go, Look, Touch};
+use crate::engine::plan::SESSION_MINUTES;
 use crate::engine::record::Body;
 use crate::engine::run::Run;
 use crate::engine::setting::{IDLE_MINUTES, Setting, Typing};
@@ -34,6 +35,7 @@ use crate::tui::msg::{Copied, Effect, Face};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
     Language,
+    Minutes,
     Idle,
     Hidden,
     Name,
@@ -53,13 +55,15 @@ enum Row {
 fn rows(desk: &Desk) -> Vec<Row> {
     let anybody = [Row::Language, Row::Idle];
     let of_learner = [Row::Hidden, Row::Name, Row::Resting, Row::Dates];
-    let writing = [Row::Typing, Row::Layout(Lang::Vi), Row::Layout(Lang::Th)];
+    let practice = [Row::Minutes, Row::Typing, Row::Layout(Lang::Vi), Row::Layout(Lang::Th)];
     // What takes everything away stands last.
     let leaving = [Row::Take, Row::Delete];
     match (desk.is_guest(), desk.ways().is_empty()) {
-        (true, _) => [&anybody[..], &writing].concat(),
-        (false, true) => [&anybody[..], &of_learner, &[Row::Protect], &writing, &leaving].concat(),
-        (false, false) => [&anybody[..], &of_learner, &[Row::Secret, Row::Code], &writing, &leaving].concat(),
+        (true, _) => [&anybody[..], &practice].concat(),
+        (false, true) => [&anybody[..], &of_learner, &[Row::Protect], &practice, &leaving].concat(),
+        (false, false) => {
+            [&anybody[..], &of_learner, &[Row::Secret, Row::Code], &practice, &leaving].concat()
+        }
     }
 }
 
@@ -202,7 +206,10 @@ impl Settings {
 
     /// Whether the line under the cursor changes in place.
     fn is_value(&self) -> bool {
-        matches!(self.row(), Row::Language | Row::Idle | Row::Hidden | Row::Typing | Row::Layout(_))
+        matches!(
+            self.row(),
+            Row::Language | Row::Minutes | Row::Idle | Row::Hidden | Row::Typing | Row::Layout(_)
+        )
     }
 
     fn row(&self) -> Row {
@@ -239,10 +246,12 @@ impl Settings {
                 let next = now.next();
                 return Go::Speak(if is_forward { next } else { next.next() });
             }
+            Row::Minutes => {
+                let minutes = beside(&SESSION_MINUTES, settings.minutes().0, is_forward);
+                set(Setting::Minutes(minutes), touch);
+            }
             Row::Idle => {
-                let n = IDLE_MINUTES.len();
-                let at = IDLE_MINUTES.iter().position(|it| *it == settings.idle_minutes()).unwrap_or(0);
-                let minutes = IDLE_MINUTES[(at + if is_forward { 1 } else { n - 1 }) % n];
+                let minutes = beside(&IDLE_MINUTES, settings.idle_minutes(), is_forward);
                 set(Setting::Idle(minutes), touch);
             }
             Row::Hidden => set(Setting::Hidden(!settings.is_hidden()), touch),
@@ -311,6 +320,7 @@ impl Settings {
     fn about(&self, words: &Words, desk: &Desk) -> String {
         match self.row() {
             Row::Language => words.about_language(),
+            Row::Minutes => words.about_minutes(),
             Row::Idle => words.about_idle(),
             Row::Hidden if desk.settings().is_hidden() => {
                 words.about_hidden(desk.profile().nickname.as_str())
@@ -335,6 +345,10 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
     let profile = desk.profile();
     match row {
         Row::Language => (words.set_language(), format!("‹ {} ›", words.ui().own_name())),
+        Row::Minutes => {
+            let minutes = words.minutes_long(desk.settings().minutes().0);
+            (words.set_minutes(), format!("‹ {minutes} ›"))
+        }
         Row::Idle => {
             let minutes = words.minutes_long(desk.settings().idle_minutes());
             (words.set_idle(), format!("‹ {minutes} ›"))

@@ -1,21 +1,28 @@
 //! The plan: which cards an evening should hold, and in which order.
 
-use std::collections::{HashMap, HashSet};
+mod gain;
+mod introduction;
+mod likeness;
+mod mix;
+mod pace;
+mod waiting;
 
+use std::collections::HashSet;
+
+use self::introduction::{Introduction, room_for_new};
+use self::mix::mixed;
+pub use self::pace::Pace;
+use self::waiting::{Ranked, Sorted, ranked};
 use super::card::{CardId, Direction};
 use super::deck::{EntryRef, Shelf};
-use super::progress::{CardProgress, Progress};
+use super::progress::Progress;
 use super::scheduler::{Moment, Scheduler};
 
-/// What one review takes, in seconds, until a learner's own pace is known: look, recall, read the example. May be tuned.
-pub const SECONDS_PER_REVIEW: u32 = 12;
+/// The session lengths that there are to choose from, in minutes.
+pub const SESSION_MINUTES: [u32; 5] = [5, 10, 15, 20, 30];
 
-/// What one new word takes, in seconds: the guess, the answer with its example, and two recalls. May be tuned.
-pub const SECONDS_PER_NEW: u32 = 40;
-
-/// The most new words in one evening. Ten new words ask for about sixty reviews an evening later on, which is what fifteen
-/// minutes hold at [`SECONDS_PER_REVIEW`]. May be tuned.
-pub const NEW_PER_EVENING: u32 = 10;
+/// How likely the last card of an evening should be recalled. May be tuned.
+const SURE: f64 = 0.85;
 
 /// How long an evening should be, in minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,25 +38,36 @@ impl Default for Minutes {
 /// What one evening holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
-    /// Cards to be recalled, most urgent first: those left unfinished, then the due ones.
+    /// Cards to be recalled: those left unfinished first, then what is worth most a minute; languages and lessons mixed.
     pub reviews: Vec<CardId>,
     /// Cards to be met for the first time, in order.
     pub new: Vec<CardId>,
+    /// A card that will most likely be recalled, to end the evening with; it is in neither of the other two.
+    pub last: Option<CardId>,
 }
 
 impl Plan {
     /// Returns whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.reviews.is_empty() && self.new.is_empty()
+        self.reviews.is_empty() && self.new.is_empty() && self.last.is_none()
+    }
+
+    /// Returns how many cards are to be recalled.
+    pub fn n_reviews(&self) -> usize {
+        self.reviews.len() + usize::from(self.last.is_some())
     }
 }
 
 /// Makes the plan of an evening.
 ///
-/// Unfinished cards (missed or only met) come first, then due cards by falling chance of recall: where time is short,
-/// what can still be saved is worth more per minute than what is forgotten anyway. New words fill the minutes
-/// that remain, at most [`NEW_PER_EVENING`] on one study day. Entries that rest are left out. Never two cards of one entry in one evening: what was seen
-/// today waits, unless it is the very card that was begun today and not finished.
+/// Unfinished cards (missed or only met) come first, then due cards by what a review is worth a second ([`gain`]). What
+/// the minutes do not hold waits for coming evenings, and comes then by the same order, so that a backlog spreads by itself.
+/// New words get the share of the evening that later evenings can carry. How long all this takes, and how far apart evenings
+/// are, is the learner's own [`Pace`].
+///
+/// Entries that rest and decks that were put away are left out; new words come only from the decks that the learner learns
+/// from. Never two cards of one entry in one evening: what was seen today waits, unless it is the very card that was begun
+/// today and not finished.
 pub fn plan(
     shelf: &Shelf,
     progress: &Progress,
@@ -58,135 +76,50 @@ pub fn plan(
     now: Moment,
     minutes: Minutes,
 ) -> Plan {
-    let seconds = minutes.0.saturating_mul(60);
-    let seen = seen_today(shelf, progress, now);
-    let mut taken: HashSet<EntryRef> = HashSet::new();
-    let mut reviews: Vec<CardId> = Vec::new();
-    let room = (seconds / SECONDS_PER_REVIEW) as usize;
-    for due in due_cards(shelf, progress, directions, scheduler, now) {
-        if reviews.len() == room {
-            break;
-        }
-        let is_free = due.goes_on || !seen.contains(&due.place);
-        if is_free && taken.insert(due.place) {
-            reviews.push(due.card);
-        }
-    }
-    taken.extend(seen);
-    let left = seconds.saturating_sub(reviews.len() as u32 * SECONDS_PER_REVIEW);
+    let pace = Pace::of(progress, now.day);
+    let seconds = f64::from(minutes.0) * 60.0;
+    let sorted = Sorted::of(progress, directions, now, &pace);
+    let seen: HashSet<EntryRef> =
+        sorted.today.iter().filter_map(|id| shelf.find(&id.deck, &id.entry)).collect();
+    let place = |id: &CardId| shelf.entry_of(id).and_then(|_| shelf.find(&id.deck, &id.entry));
     let met_today = progress.evenings().get(&now.day).map_or(0, |evening| evening.met);
-    let room = (left / SECONDS_PER_NEW).min(NEW_PER_EVENING.saturating_sub(met_today)) as usize;
-    let new = new_cards(shelf, progress, directions, &mut taken, room);
-    Plan { reviews, new }
-}
+    let n_new = room_for_new(&sorted, &pace, seconds, met_today);
+    let budget = seconds - f64::from(n_new) * pace.seconds_per_new();
 
-struct DueCard {
-    card: CardId,
-    place: EntryRef,
-    is_unfinished: bool,
-    /// Unfinished, and begun today.
-    goes_on: bool,
-    retrievability: f64,
-}
-
-/// Entries of which a card was asked today: their other cards wait for another evening.
-fn seen_today(shelf: &Shelf, progress: &Progress, now: Moment) -> HashSet<EntryRef> {
-    let today = progress.cards().filter(|(_, card)| card.is_shown_on(now.day));
-    today.filter_map(|(id, _)| shelf.find(&id.deck, &id.entry)).collect()
-}
-
-fn due_cards(
-    shelf: &Shelf,
-    progress: &Progress,
-    directions: &[Direction],
-    scheduler: &Scheduler,
-    now: Moment,
-) -> Vec<DueCard> {
-    let mut due: Vec<DueCard> = Vec::new();
-    for (id, card) in progress.cards() {
-        let is_unfinished = card.is_unfinished();
-        let waits = is_unfinished || card.state().is_due(now);
-        if !waits
-            || progress.is_suspended(id)
-            || !directions.contains(&id.direction)
-            || shelf.entry_of(id).is_none()
-        {
-            continue;
-        }
-        let Some(place) = shelf.find(&id.deck, &id.entry) else { continue };
-        let retrievability = scheduler.retrievability(card.state(), now.day).unwrap_or(1.0);
-        let goes_on = is_unfinished && card.is_shown_on(now.day);
-        due.push(DueCard { card: id.clone(), place, is_unfinished, goes_on, retrievability });
-    }
-    // The card's identity settles what is equal, so that the order does not hang on the order of a hash map.
-    due.sort_by(|a, b| {
-        b.is_unfinished
-            .cmp(&a.is_unfinished)
-            .then(b.retrievability.total_cmp(&a.retrievability))
-            .then_with(|| (a.place, a.card.direction).cmp(&(b.place, b.card.direction)))
-    });
-    due
-}
-
-/// New cards by deck and lesson; within a lesson every entry in one direction before any in a second one.
-///
-/// The direction an entry begins with goes round from entry to entry, so that two learned languages mix.
-fn new_cards(
-    shelf: &Shelf,
-    progress: &Progress,
-    directions: &[Direction],
-    taken: &mut HashSet<EntryRef>,
-    room: usize,
-) -> Vec<CardId> {
-    let mut new = Vec::new();
-    for lesson in lessons(shelf) {
-        if new.len() == room {
+    let mut taken: HashSet<EntryRef> = HashSet::new();
+    let mut reviews: Vec<(Ranked<'_>, EntryRef)> = Vec::new();
+    let mut used = 0.0;
+    for it in ranked(&sorted, scheduler, now, &pace) {
+        let cost = pace.seconds_per_review(it.recall);
+        if used + cost > budget {
             break;
         }
-        let mut by_round: Vec<(usize, EntryRef, CardId)> = Vec::new();
-        for (i, at) in lesson.into_iter().enumerate() {
-            if taken.contains(&at) {
-                continue;
-            }
-            let cards = directions_for(directions, i).filter_map(|direction| shelf.card(at, direction));
-            let (met, unmet): (Vec<CardId>, Vec<CardId>) = cards
-                .filter(|id| !progress.is_suspended(id))
-                .partition(|id| progress.card(id).is_some_and(CardProgress::is_met));
-            if let Some(next) = unmet.into_iter().next() {
-                by_round.push((met.len(), at, next));
-            }
-        }
-        by_round.sort_by_key(|(round, at, _)| (*round, *at));
-        for (_, at, card) in by_round.into_iter().take(room - new.len()) {
-            taken.insert(at);
-            new.push(card);
+        let Some(at) = place(it.id) else { continue };
+        if (it.goes_on || !seen.contains(&at)) && taken.insert(at) {
+            used += cost;
+            reviews.push((it, at));
         }
     }
-    new
+    let last = last_of(&mut reviews);
+    taken.extend(seen);
+
+    let left = ((seconds - used) / pace.seconds_per_new()).max(0.0) as u32;
+    let weak = sorted.weak.iter().filter_map(|id| place(id)).collect();
+    let introduction = Introduction { shelf, progress, directions, taken: &taken, weak };
+    let new = introduction.choose(left.min(n_new) as usize);
+    taken.extend(new.iter().filter_map(place));
+    let easy = || sorted.fresh.iter().find(|id| place(id).is_some_and(|at| !taken.contains(&at)));
+    let has_any = !(new.is_empty() && reviews.is_empty());
+    let last = last.or_else(|| has_any.then(easy).flatten().map(|id| (*id).clone()));
+    Plan { reviews: mixed(reviews, shelf), new, last }
 }
 
-/// Receptive directions first, as [`super::card::directions`] gives them, each half turned by the entry's position.
-fn directions_for(directions: &[Direction], position: usize) -> impl Iterator<Item = Direction> {
-    let (first, second) = directions.split_at(directions.len() / 2);
-    let turned = |half: &[Direction]| -> Vec<Direction> {
-        let n = half.len().max(1);
-        half.iter().cycle().skip(position % n).take(half.len()).copied().collect()
-    };
-    turned(first).into_iter().chain(turned(second))
-}
-
-fn lessons(shelf: &Shelf) -> Vec<Vec<EntryRef>> {
-    let mut all = Vec::new();
-    for (d, deck) in shelf.decks().iter().enumerate() {
-        let mut of_deck: HashMap<Option<usize>, Vec<EntryRef>> = HashMap::new();
-        for (e, entry) in deck.entries.iter().enumerate() {
-            of_deck.entry(entry.lesson).or_default().push(EntryRef { deck: d, entry: e });
-        }
-        let mut lessons: Vec<_> = of_deck.into_iter().collect();
-        lessons.sort_by_key(|(lesson, _)| *lesson);
-        all.extend(lessons.into_iter().map(|(_, entries)| entries));
-    }
-    all
+/// Takes the surest of the due cards out of the reviews, if one is sure enough.
+fn last_of(reviews: &mut Vec<(Ranked<'_>, EntryRef)>) -> Option<CardId> {
+    let sure = reviews.iter().enumerate().filter(|(_, (it, _))| !it.is_unfinished && it.recall >= SURE);
+    let (at, _) =
+        sure.max_by(|(_, (a, _)), (_, (b, _))| a.recall.total_cmp(&b.recall).then(b.id.cmp(a.id)))?;
+    Some(reviews.remove(at).0.id.clone())
 }
 
 #[cfg(test)]
@@ -196,6 +129,7 @@ mod tests {
     use super::*;
     use crate::engine::deck::Deck;
     use crate::engine::entry::Entry;
+    use crate::engine::progress::CardProgress;
     use crate::engine::rating::Rating;
     use crate::engine::testing::{
         Diary, TODAY, any_diary, any_hostile_records, any_moment, card, deck, direction, entry, evening,
@@ -210,10 +144,15 @@ mod tests {
         plan(&diary.shelf, &diary.progress, &four(), &Scheduler::default(), now, Minutes(minutes))
     }
 
+    /// What is to be recalled, the last one of the evening at the end.
+    fn recalled(plan: &Plan) -> Vec<CardId> {
+        plan.reviews.iter().chain(&plan.last).cloned().collect()
+    }
+
     #[track_caller]
     fn check(diary: &Diary, day: i32, reviews: &[&str], new: &[&str]) {
         let plan = plan_of(diary, evening(day), 15);
-        assert_eq!(names(&plan.reviews), reviews, "reviews");
+        assert_eq!(names(&recalled(&plan)), reviews, "reviews");
         assert_eq!(names(&plan.new), new, "new");
     }
 
@@ -235,9 +174,23 @@ mod tests {
             "vegetable en>vi",
             "salt th>vi",
             "near en>vi",
-            "far th>vi",
         ];
         check(&Diary::of_market(), TODAY, &[], &new);
+    }
+
+    #[test]
+    fn two_words_that_look_alike_are_met_on_two_evenings_and_not_while_one_is_weak() {
+        let mut diary = Diary::of_market();
+        let has_far = |diary: &Diary, day| {
+            names(&plan_of(diary, evening(day), 15).new).contains(&"far th>vi".to_owned())
+        };
+        assert!(!has_far(&diary, TODAY), "ไกล looks like ใกล้");
+        diary.meets(&card("near", "en>vi"), TODAY);
+        diary.rates(&card("near", "en>vi"), TODAY, Rating::Hard);
+        assert!(!has_far(&diary, TODAY + 3));
+        diary.rates(&card("near", "en>vi"), TODAY + 1, Rating::Easy);
+        diary.rates(&card("near", "en>vi"), TODAY + 8, Rating::Easy);
+        assert!(has_far(&diary, TODAY + 11));
     }
 
     #[test]
@@ -247,10 +200,12 @@ mod tests {
             diary.meets(&card(entry, direction), TODAY);
             diary.rates(&card(entry, direction), TODAY, Rating::Good);
         }
-        let waiting = ["egg th>vi", "vegetable en>vi", "salt th>vi", "near en>vi", "far th>vi"];
+        let waiting = ["egg th>vi", "vegetable en>vi", "salt th>vi", "near en>vi"];
         check(&diary, TODAY, &[], &waiting);
         let next = ["egg th>vi", "fish th>vi", "water en>vi", "rice th>vi"];
-        check(&diary, TODAY + 1, &[], &[&next[..], &waiting[1..]].concat());
+        diary.rests("near", true);
+        diary.rests("salt", true);
+        check(&diary, TODAY + 1, &[], &[&next[..], &["vegetable en>vi", "far th>vi"]].concat());
     }
 
     #[test]
@@ -327,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn reviews_fill_the_minutes_and_new_words_only_what_is_left() {
+    fn a_short_session_has_room_for_new_words_too_and_a_long_one_for_all_that_waits() {
         let mut diary = Diary::new(Shelf::new([thirty()]));
         for i in 0..12 {
             diary.rates(&card(&format!("n{i}"), "th>vi"), TODAY - 30, Rating::Good);
@@ -337,10 +292,7 @@ mod tests {
             (plan.reviews.len(), plan.new.len())
         };
         assert_eq!(lengths(0), (0, 0));
-        assert_eq!(lengths(1), (5, 0));
-        assert_eq!(lengths(2), (10, 0));
-        assert_eq!(lengths(3), (12, 0));
-        assert_eq!(lengths(4), (12, 2));
+        assert_eq!(lengths(1), (2, 1));
         assert_eq!(lengths(15), (12, 10));
     }
 
@@ -348,7 +300,7 @@ mod tests {
     fn however_long_the_evening_no_more_new_words_come_than_later_evenings_can_carry() {
         let diary = Diary::new(Shelf::new([thirty()]));
         for minutes in [60, 600, u32::MAX] {
-            assert_eq!(plan_of(&diary, evening(TODAY), minutes).new.len(), 10);
+            assert_eq!(plan_of(&diary, evening(TODAY), minutes).new.len(), 20);
         }
     }
 
@@ -425,7 +377,7 @@ mod tests {
                 faults.push(what.to_owned());
             }
         };
-        let planned: Vec<&CardId> = plan.reviews.iter().chain(&plan.new).collect();
+        let planned: Vec<&CardId> = plan.reviews.iter().chain(&plan.new).chain(&plan.last).collect();
         for (i, id) in planned.iter().enumerate() {
             fault(planned[..i].iter().any(|other| place(other) == place(id)), "an entry twice");
             fault(!directions.contains(&id.direction), "a direction that is not the learner's");
@@ -437,20 +389,24 @@ mod tests {
         }
         fault(plan.new.iter().any(|id| progress.card(id).is_some()), "new, but met");
         let met_today = progress.evenings().get(&now.day).map_or(0, |evening| evening.met);
-        fault(!plan.new.is_empty() && met_today as usize + plan.new.len() > 10, "too many new words");
-        fault(plan.reviews.len() * 12 + plan.new.len() * 40 > minutes as usize * 60, "too long");
-        let urgency = |id: &CardId| {
-            let it = progress.card(id).unwrap();
-            let chance = Scheduler::default().retrievability(it.state(), now.day).unwrap_or(1.0);
-            (!it.is_unfinished(), -chance)
-        };
-        fault(!plan.reviews.iter().map(urgency).is_sorted(), "not the most urgent first");
-        let has_room = plan.reviews.len() < minutes as usize * 5;
+        fault(!plan.new.is_empty() && met_today as usize + plan.new.len() > 20, "too many new words");
+        let answer = Pace::of(progress, now.day).seconds_per_answer;
+        let seconds = f64::from(minutes) * 60.0;
+        let least = answer * (plan.reviews.len() as f64 + 3.5 * plan.new.len() as f64);
+        fault(least > seconds, "too long");
+        let unfinished = |id: &CardId| progress.card(id).is_some_and(CardProgress::is_unfinished);
+        fault(
+            !plan.reviews.iter().map(|id| !unfinished(id)).is_sorted(),
+            "what is unfinished does not come first",
+        );
+        fault(plan.last.as_ref().is_some_and(unfinished), "ends with a word that was missed");
+        // At least a fifth of the evening is for reviews, and none takes longer than two and a half answers.
+        let has_room = answer * 2.5 * (plan.n_reviews() + 1) as f64 <= seconds * 0.2;
         for (id, it) in progress.cards().filter(|(id, _)| directions.contains(&id.direction)) {
             let waits = (it.is_unfinished() || it.state().is_due(now)) && shelf.entry_of(id).is_some();
             let comes_later = shown_today(id) && !it.is_unfinished();
             let steps_back = siblings(id).any(|other| planned.contains(&&other) || shown_today(&other));
-            let is_lost = waits && has_room && !comes_later && !steps_back && !plan.reviews.contains(id);
+            let is_lost = waits && has_room && !comes_later && !steps_back && !planned.contains(&id);
             fault(is_lost, "a card that waits, and nothing against it");
         }
         faults
