@@ -19,14 +19,26 @@ use crate::engine::settled::Settled;
 mod bytes;
 mod content;
 mod figures;
+mod sealed;
 
 use bytes::{Reader, Writer};
+pub use sealed::{SEALED_MAGIC, read_sealed, write_sealed};
 
 /// How a cache begins; no log begins so.
 pub const MAGIC: &[u8] = b"nho-cache 1\n";
 
 /// Raised whenever the content says something else than before, so that a cache of an earlier program is none.
 const LAYOUT: &str = "2";
+
+/// Returns whether a file that begins so is a cache, in the open or sealed, of this or another version.
+pub fn is_cache(beginning: &[u8]) -> bool {
+    is_open_cache(beginning) || beginning.starts_with(b"nho-sealed-cache ")
+}
+
+/// Returns whether a file that begins so is a cache in the open, of this or another version.
+pub fn is_open_cache(beginning: &[u8]) -> bool {
+    beginning.starts_with(b"nho-cache ")
+}
 
 /// By what a cache was computed: another version of the program, another scheduler or other renames in the decks make
 /// another state of the same log.
@@ -132,7 +144,7 @@ mod tests {
     use crate::engine::settled::Part;
     use crate::engine::testing::{any_hostile_records, deck, entry, market};
 
-    fn cache_of(records: &[Record], shelf: &Shelf) -> Cache {
+    pub(super) fn cache_of(records: &[Record], shelf: &Shelf) -> Cache {
         let counting = live(union(records.to_vec()).records);
         let counting: Vec<&Record> = counting.iter().collect();
         Cache {
@@ -152,7 +164,7 @@ mod tests {
         }
     }
 
-    fn basis() -> Basis {
+    pub(super) fn basis() -> Basis {
         Basis::of(&Scheduler::default(), &Shelf::new([market()]))
     }
 

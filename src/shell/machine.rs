@@ -1,5 +1,7 @@
 //! The real world: this machine's clock, dice and disk.
 
+mod secret;
+
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +16,7 @@ use super::places;
 use super::sealing::{self, Shown};
 use super::store::{self, Ack, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
 use super::tidying::Tidying;
-use super::vault::{Finished, Outcome, Unlocked, Vault, refusal};
+use super::vault::{Unlocked, Vault};
 use super::world::World;
 use crate::engine::clock::steady;
 use crate::engine::deck::Shelf;
@@ -27,8 +29,7 @@ use crate::engine::scheduler::Scheduler;
 use crate::engine::setting::{Setting, Settings};
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::formats::log1;
-use crate::formats::seal::{Keyring, RecoveryCode, Way};
-use crate::tui::sealing::{Refusal, SealMsg, SealTask};
+use crate::formats::seal::{Keyring, Way};
 use crate::tui::{Copied, DiskFault, Effect, Face, Msg, Opened, StoreMsg, Unread};
 
 /// How long leaving the program waits for a slow disk at most.
@@ -50,6 +51,8 @@ pub struct Machine {
     tidying: Tidying,
     /// Writers of learners who left while the disk refused: they go on trying.
     trying: Vec<Writer>,
+    /// Records in the open that nobody may write any more: whose keys they wait for tells the record.
+    held_back: Vec<Record>,
     /// What is being deleted: each hangs up when it is done.
     erasing: Vec<Receiver<()>>,
     /// Who is writing at present.
@@ -92,6 +95,7 @@ impl Machine {
             writer: None,
             tidying: Tidying::default(),
             trying: Vec::new(),
+            held_back: Vec::new(),
             here: Here::default(),
             vault,
             erasing: Vec::new(),
@@ -106,24 +110,28 @@ impl Machine {
         // Every one is given its time, whatever became of the others.
         let n_unsaved =
             writers.into_iter().filter_map(|writer| (!writer.close(GOODBYE)).then_some(())).count();
+        if let Some((learner, keys)) = &leaving {
+            self.put_held_back(*learner, keys);
+        }
         self.tidy_up(leaving);
         self.tidying.end(GOODBYE);
         for erased in self.erasing.drain(..) {
             // What is half deleted when the program ends would have to be deleted again.
             let _ = erased.recv_timeout(GOODBYE);
         }
-        n_unsaved == 0
+        n_unsaved == 0 && self.held_back.is_empty()
     }
 
-    /// Returns who is here, if there is anything of theirs to put in order when they go. Nothing of a sealed learner is.
-    fn leaving(&self) -> Option<LearnerId> {
-        let is_open = self.writer.is_some() && self.here.has_written && self.here.keys.is_empty();
-        self.here.people.first().copied().filter(|_| is_open)
+    /// Returns who is here and their keys, if there is anything of theirs to put in order when they go.
+    fn leaving(&self) -> Option<(LearnerId, Keyring)> {
+        let has_files = self.writer.is_some() && self.here.has_written;
+        let learner = self.here.people.first().copied().filter(|_| has_files)?;
+        Some((learner, self.here.keys.clone()))
     }
 
-    fn tidy_up(&mut self, learner: Option<LearnerId>) {
-        if let Some(learner) = learner {
-            self.tidying.begin(self.home.clone(), learner, Arc::clone(&self.shelf));
+    fn tidy_up(&mut self, leaving: Option<(LearnerId, Keyring)>) {
+        if let Some(leaving) = leaving {
+            self.tidying.begin(self.home.clone(), leaving, Arc::clone(&self.shelf));
         }
     }
 
@@ -190,6 +198,21 @@ impl Machine {
         }
     }
 
+    /// Takes in what became of records on their way to the disk; `from` is the segment of whoever wrote them, which may be somebody who has left.
+    pub fn heard_of_records(&mut self, from: SegmentId, event: StoreEvent) -> Vec<Msg> {
+        let is_theirs = self.here.segment.is_none_or(|segment| segment == from);
+        let msg = match event {
+            StoreEvent::HeldBack(lines) => return self.held_back(from, &lines),
+            // A learner who has left may still have answers on the way; nobody else should be told of them.
+            _ if !is_theirs => return Vec::new(),
+            StoreEvent::Written(seq) => StoreMsg::Written(seq),
+            StoreEvent::Synced(seq) => StoreMsg::Synced(seq),
+            StoreEvent::Failed { n_unsaved, .. } => StoreMsg::Failed { unsaved: n_unsaved },
+            StoreEvent::Recovered => StoreMsg::Recovered,
+        };
+        vec![Msg::Store(msg)]
+    }
+
     /// Lets the learner go; what the disk refuses stays in memory and is tried again.
     fn close_learner(&mut self) -> Vec<Msg> {
         self.refresh_face();
@@ -239,6 +262,7 @@ impl Machine {
     fn open(&mut self, learner: LearnerId) -> Msg {
         let unlocked = self.vault.take(learner);
         let (keys, shown) = unlocked.map(|unlocked| (unlocked.keys, unlocked.shown)).unwrap_or_default();
+        self.put_held_back(learner, &keys);
         match store::open_with(&self.home, (learner, &keys), &self.shelf, &Scheduler::default()) {
             // What is written in the open beside what is sealed would tell it.
             Ok(opening) if opening.is_closed => Msg::OpenFailed(learner),
@@ -312,7 +336,11 @@ impl Machine {
     /// Hands records to the writer; where the operating system does not have them at once, the screen is told so before it is
     /// drawn. What becomes of them later arrives as events of the writer's thread, in order.
     fn append(&mut self, records: &[Record]) -> Option<Msg> {
-        let writer = self.writer.as_ref()?;
+        let Some(writer) = self.writer.as_ref() else {
+            // A secret is being made: then they are written with it.
+            self.held_back.extend(self.here.people.first().into_iter().flat_map(|_| records).cloned());
+            return None;
+        };
         let last = records.last()?.key.seq;
         let told = |ack| (ack == Ack::Pending).then_some(Msg::Store(StoreMsg::Pending(last)));
         self.here.has_written = true;
@@ -343,114 +371,6 @@ impl Machine {
         }
         told
     }
-
-    /// Shows in the list what a sealed learner said of themselves meanwhile.
-    fn refresh_face(&mut self) {
-        let Here { people, keys, shown, profile, is_hidden, .. } = &mut self.here;
-        let (Some(learner), Some(profile)) = (people.first().filter(|_| !keys.is_empty()), profile) else {
-            return;
-        };
-        let wanted = sealing::shown(profile, *is_hidden);
-        // If it cannot be written, the old face stays until the next time.
-        if *shown != wanted && sealing::show(&self.home, *learner, wanted.clone()).is_ok() {
-            *shown = wanted;
-        }
-    }
-
-    /// Begins what is asked for; the answer comes when it is done.
-    fn seal(&mut self, task: SealTask) -> Vec<Msg> {
-        let has_begun = match task {
-            SealTask::MakeCode => {
-                let code = clock::random_bytes().map(RecoveryCode::new);
-                return vec![code.map_or(SealMsg::Refused(Refusal::NoMemory), SealMsg::Code).into()];
-            }
-            SealTask::GiveUp => {
-                self.vault.give_up();
-                return Vec::new();
-            }
-            SealTask::Unlock(learner, secret) => self.vault.start(move |home| {
-                let unlocked = sealing::unlock(home, learner, &secret);
-                Outcome::Unlocked(unlocked.map(|keys| unlocked_face(home, learner, keys)))
-            }),
-            SealTask::UnlockNamed(name, secret) => self.vault.start(move |home| {
-                let unlocked = sealing::unlock_named(home, &name, &secret);
-                Outcome::Unlocked(unlocked.map(|(learner, keys)| unlocked_face(home, learner, keys)))
-            }),
-            SealTask::Create(profile, protection) => {
-                let shown = sealing::shown(&profile, false);
-                self.new_id().is_some_and(|id| {
-                    self.vault.start(move |_| {
-                        let made = sealing::make(id, &protection, shown.clone());
-                        Outcome::Made(id, shown, made)
-                    })
-                })
-            }
-            SealTask::Protect(profile, is_hidden, protection) => {
-                let people = self.here.people.clone();
-                let shown = sealing::shown(&profile, is_hidden);
-                // Nothing may be written in the open from here on.
-                match self.writer.take() {
-                    Some(writer) if !writer.flush(CHANGE) => {
-                        self.writer = Some(writer);
-                        return vec![SealMsg::Refused(Refusal::Disk).into()];
-                    }
-                    writer => drop(writer),
-                }
-                self.vault.start(move |home| {
-                    let keys = sealing::protect(home, &people, &protection, &shown);
-                    Outcome::Protected(shown, keys)
-                })
-            }
-            SealTask::Change(secret) => {
-                let keys = self.here.keys.clone();
-                self.vault.start(move |home| Outcome::Changed(sealing::change(home, &keys, &secret)))
-            }
-        };
-        if has_begun { Vec::new() } else { vec![SealMsg::Refused(Refusal::NoMemory).into()] }
-    }
-
-    /// Takes in what a thread has done.
-    pub fn heard(&mut self, finished: Finished) -> Vec<Msg> {
-        let msg = match self.vault.heard(finished) {
-            None => return Vec::new(),
-            Some(Outcome::Unlocked(Ok(unlocked))) => {
-                let learner = unlocked.learner;
-                self.vault.put(unlocked);
-                SealMsg::Unlocked(learner)
-            }
-            Some(Outcome::Made(learner, shown, made)) => {
-                let lines = made.as_ref().map(|made| made.lines.as_str()).unwrap_or_default();
-                let is_put = store::put_keys(&mut RealDisk, &self.home, learner, lines, &mut clock::fill);
-                let Ok(made) = made.map_err(|_| ()).and_then(|made| is_put.map(|()| made).map_err(|_| ()))
-                else {
-                    return vec![Msg::OpenFailed(learner)];
-                };
-                self.here = Here { people: vec![learner], keys: made.keys, shown, ..Here::default() };
-                let opened = self.begin(Progress::default(), Unread::default());
-                return self.decks().into_iter().chain([opened]).collect();
-            }
-            Some(Outcome::Protected(shown, Ok(keys))) => {
-                self.here.keys = keys;
-                self.here.shown = shown;
-                self.begin_writing();
-                SealMsg::Done
-            }
-            Some(Outcome::Changed(Ok(()))) => SealMsg::Done,
-            Some(Outcome::Protected(_, Err(fault))) => {
-                self.begin_writing();
-                SealMsg::Refused(refusal(&fault))
-            }
-            Some(Outcome::Unlocked(Err(fault)) | Outcome::Changed(Err(fault))) => {
-                SealMsg::Refused(refusal(&fault))
-            }
-        };
-        vec![msg.into()]
-    }
-}
-
-fn unlocked_face(home: &std::path::Path, learner: LearnerId, keys: Keyring) -> Unlocked {
-    let face = store::locked(home, learner).unwrap_or_default();
-    Unlocked { learner, keys, shown: face.face().and_then(|face| face.shown.clone()) }
 }
 
 impl Here {
@@ -545,14 +465,4 @@ fn face(found: store::Found) -> Face {
         // Who they are is damaged, what they have learned may be whole.
         None => Face { id: found.id, nickname: "?".to_owned(), sign: Sign::House, ways },
     }
-}
-
-/// Returns what an event of the store means to the application.
-pub fn store_message(event: &StoreEvent) -> Msg {
-    Msg::Store(match event {
-        StoreEvent::Written(seq) => StoreMsg::Written(*seq),
-        StoreEvent::Synced(seq) => StoreMsg::Synced(*seq),
-        StoreEvent::Failed { n_unsaved, .. } => StoreMsg::Failed { unsaved: *n_unsaved },
-        StoreEvent::Recovered => StoreMsg::Recovered,
-    })
 }

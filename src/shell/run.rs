@@ -11,7 +11,7 @@ use super::breakage::{self, Breakage};
 use super::clock;
 use super::console;
 use super::events::{self, Event};
-use super::machine::{Machine, store_message};
+use super::machine::Machine;
 use super::probe::Probe;
 use super::terminal::{Tty, give_back};
 use super::world::{Flow, perform_all, step};
@@ -146,20 +146,12 @@ fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<E
         let flow = match event {
             Event::Msg(msg) => step(app, machine, msg),
             Event::Store(from, event) => {
-                // A learner who has left may still have answers on the way; nobody else should be told of them.
-                if app.segment().is_none_or(|segment| segment == from) {
-                    step(app, machine, store_message(&event))
-                } else {
-                    Flow::GoOn
-                }
+                let heard = machine.heard_of_records(from, event);
+                take_in(app, machine, heard)
             }
             Event::Sealing(finished) => {
                 let heard = machine.heard(finished);
-                let mut flow = Flow::GoOn;
-                for msg in heard {
-                    flow = step(app, machine, msg);
-                }
-                flow
+                take_in(app, machine, heard)
             }
             Event::Suspend => Flow::Suspend,
             Event::Resumed => {
@@ -183,6 +175,17 @@ fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<E
     }
     tty.draw(|buf, area| app.view(buf, area))?;
     Ok(Flow::GoOn)
+}
+
+/// Takes in what the machine was told by its threads.
+fn take_in(app: &mut App, machine: &mut Machine, heard: Vec<Msg>) -> Flow {
+    let mut flow = Flow::GoOn;
+    for msg in heard {
+        let next = step(app, machine, msg);
+        // Whatever comes after it, what was to be wiped is wiped.
+        flow = if next == Flow::GoOn { flow } else { next };
+    }
+    flow
 }
 
 fn wait(app: &App, events: &Receiver<Event>) -> Option<Event> {

@@ -10,6 +10,7 @@ use super::store::{
 use crate::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
 use crate::engine::log::live;
 use crate::engine::record::{Body, Record};
+use crate::engine::time::StudyDay;
 use crate::formats::log1::{self, Face, write_face, write_slot};
 use crate::formats::seal::{
     DataKey, Dice, Keyring, OpenFault, Protection, Secret, Slot, TooDear, Way, open_any,
@@ -100,7 +101,7 @@ fn unlock_slots(home: &Path, slots: &[Slot], secret: &Secret) -> Result<Keyring,
     let keys = open_any(slots, secret).map_err(SealFault::Open)?;
     for member in members(home, &keys) {
         // Whoever comes to practise is not kept from it by a full disk; it is tried again the next time.
-        let _ = seal_up(&mut RealDisk, home, member, &keys, &mut clock::fill);
+        let _ = seal_up(&mut RealDisk, home, member, (&keys, today()), &mut clock::fill);
     }
     Ok(keys)
 }
@@ -150,7 +151,7 @@ pub fn protect(
     let keys = Keyring::new([key]);
     for (person, _) in &made {
         // What is not done now is done when they are opened next.
-        let _ = seal_up(&mut RealDisk, home, *person, &keys, &mut clock::fill);
+        let _ = seal_up(&mut RealDisk, home, *person, (&keys, today()), &mut clock::fill);
     }
     Ok(keys)
 }
@@ -229,6 +230,10 @@ fn members(home: &Path, keys: &Keyring) -> Vec<LearnerId> {
         slots.iter().any(|slot| keys.named(slot.key).is_some())
     };
     all.into_iter().filter(is_member).collect()
+}
+
+fn today() -> StudyDay {
+    clock::now().study_day()
 }
 
 fn dice() -> io::Result<Dice> {

@@ -167,6 +167,7 @@ impl App {
             }
             Msg::Erased(learner, fault) => self.erased(learner, fault),
             Msg::Runs(runs) => self.heard_runs(&runs),
+            Msg::Protected(ways) => self.protected_elsewhere(&ways),
             Msg::Seal(msg) => self.heard_of_secret(msg),
             Msg::Opened(opened) => self.opened(*opened),
             Msg::OpenFailed(_) => {

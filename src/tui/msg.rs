@@ -45,6 +45,8 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// A learner's data could not be read.
     OpenFailed(LearnerId),
+    /// The learner who is here was given a secret in another window, which is given in these ways.
+    Protected(Vec<Way>),
     /// Something happened to somebody's secret.
     Seal(SealMsg),
     /// Something happened to records on their way to the disk.

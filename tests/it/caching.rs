@@ -1,4 +1,4 @@
-//! The cache: whatever becomes of it and of the files beside it, a learner is opened exactly as without it.
+//! The cache: whatever becomes of it and of the files beside it, a learner is opened exactly as without it, in the open and sealed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,9 +10,10 @@ use nho::engine::rating::Rating;
 use nho::engine::record::{Body, Record, RecordKey, SegmentId};
 use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, StudyDay, Timestamp};
-use nho::formats::log1::write;
+use nho::formats::log1::{seal, write, write_slot};
+use nho::formats::seal::{Cost, DataKey, Dice, Keyring, Secret, Slot};
 use nho::shell::store::{
-    CacheRule, Cached, MovingDisk, Opening, RealDisk, load, open, put_cache, write_cache,
+    CacheRule, Cached, MovingDisk, Opening, RealDisk, load, open, open_with, put_cache, write_cache,
 };
 use rand::RngExt;
 use rand::rngs::ChaCha8Rng;
@@ -33,11 +34,50 @@ struct Home {
     /// The next segment and the next moment, in milliseconds after the first.
     next: (u64, i64),
     written: Vec<Record>,
+    /// Empty for somebody in the open.
+    keys: Keyring,
+    nonces: ChaCha8Rng,
 }
 
 impl Home {
     fn new() -> Home {
-        Home { folder: quick_folder(), shelf: market(), next: (1, 0), written: Vec::new() }
+        Home {
+            folder: quick_folder(),
+            shelf: market(),
+            next: (1, 0),
+            written: Vec::new(),
+            keys: Keyring::default(),
+            nonces: dice(0),
+        }
+    }
+
+    /// The home of somebody who is sealed, with one key or two.
+    fn sealed(n_keys: u8) -> Home {
+        let mut home =
+            Home { keys: Keyring::new((1..=n_keys).map(|n| DataKey::new([n; 32]))), ..Home::new() };
+        let cheap = Cost { memory: 8, passes: 1, lanes: 1 };
+        for n in 1..=n_keys {
+            let secret = Secret::passphrase(&format!("hoa sen {n}")).unwrap();
+            let dice = Dice { id: u64::from(n), salt: [n; 16], nonce: home.nonces.random() };
+            let slot = Slot::make_at(HOA, 1, &secret, &DataKey::new([n; 32]), (cheap, dice)).unwrap();
+            let keys = home.of(HOA).join("keys");
+            fs::create_dir_all(&keys).unwrap();
+            fs::write(keys.join(format!("{n}.log")), write_slot(&slot)).unwrap();
+        }
+        home
+    }
+
+    /// Records as they lie in this home, with any of the keys.
+    fn log(&mut self, records: &[Record]) -> Vec<u8> {
+        let names = if self.nonces.random_bool(0.5) { [1, 2] } else { [2, 1] };
+        let named = |n| self.keys.named(DataKey::new([n; 32]).name());
+        let key = names.into_iter().find_map(named).cloned();
+        let nonces = &mut self.nonces;
+        let line = |record| match &key {
+            Some(key) => seal(record, key, nonces.random()),
+            None => write(record),
+        };
+        records.iter().map(line).collect::<String>().into_bytes()
     }
 
     fn of(&self, learner: LearnerId) -> PathBuf {
@@ -56,12 +96,17 @@ impl Home {
     }
 
     fn open(&self) -> Opening {
-        open(self.folder.path(), HOA, &self.shelf, &Scheduler::default()).unwrap()
+        self.open_with(&self.keys)
+    }
+
+    fn open_with(&self, keys: &Keyring) -> Opening {
+        open_with(self.folder.path(), (HOA, keys), &self.shelf, &Scheduler::default()).unwrap()
     }
 
     fn write_cache(&self) -> Cached {
         let home = self.folder.path();
-        write_cache(&mut RealDisk, home, HOA, &self.shelf, &Scheduler::default(), ALWAYS).unwrap()
+        write_cache(&mut RealDisk, home, (HOA, &self.keys), &self.shelf, &Scheduler::default(), ALWAYS)
+            .unwrap()
     }
 
     /// Opens with the cache that is there and without, compares, and returns whether the cache was used.
@@ -135,10 +180,6 @@ fn answer(ms: i64, chance: &mut ChaCha8Rng) -> Body {
     body
 }
 
-fn log(records: &[Record]) -> Vec<u8> {
-    records.iter().map(write).collect::<String>().into_bytes()
-}
-
 fn renamed(shelf: &Shelf) -> Shelf {
     Shelf::new(shelf.decks().iter().map(|deck| {
         let mut deck: Deck = deck.clone();
@@ -155,12 +196,13 @@ fn deed(home: &mut Home, chance: &mut ChaCha8Rng) -> &'static str {
     match chance.random_range(0..16) {
         0..6 => {
             let evening = home.evening(chance);
-            home.put(HOA, &name, &log(&evening));
+            let bytes = home.log(&evening);
+            home.put(HOA, &name, &bytes);
             "another evening"
         }
         6 => {
             let evening = home.evening(chance);
-            let mut bytes = log(&evening);
+            let mut bytes = home.log(&evening);
             bytes.truncate(bytes.len() - chance.random_range(1..40));
             home.put(HOA, &name, &bytes);
             "an evening whose end is torn"
@@ -170,31 +212,36 @@ fn deed(home: &mut Home, chance: &mut ChaCha8Rng) -> &'static str {
             let last = home.any(chance).key.segment.0;
             let added = record(HOA, SegmentId(last), 50 + chance.random_range(0..9), answer_body());
             let at = Timestamp::from_millis(1_795_352_400_000 + home.next.1);
-            home.put(HOA, &format!("{last}.log"), &log(&[Record { at, ..added }]));
+            let bytes = home.log(&[Record { at, ..added }]);
+            home.put(HOA, &format!("{last}.log"), &bytes);
             "a file that grew"
         }
         8 => {
             let slip = home.any(chance);
             let undo = home.reaching(Body::Undo(slip.key));
-            home.put(HOA, &name, &log(&[undo]));
+            let bytes = home.log(&[undo]);
+            home.put(HOA, &name, &bytes);
             "an undo that reaches back"
         }
         9 => {
             let segment = home.any(chance).key.segment;
             let shift = Millis(MS_PER_DAY * chance.random_range(-400..3));
             let correction = home.reaching(Body::Correction { segment, shift });
-            home.put(HOA, &name, &log(&[correction]));
+            let bytes = home.log(&[correction]);
+            home.put(HOA, &name, &bytes);
             "a clock set right"
         }
         10 => {
             let old = home.any(chance);
-            home.put(HOA, &format!("copy {name}"), &log(&[old]));
+            let bytes = home.log(&[old]);
+            home.put(HOA, &format!("copy {name}"), &bytes);
             "a copy of something old"
         }
         11 => {
             let mut old = home.any(chance);
             old.key.segment = SegmentId(7000 + home.next.0);
-            home.put(HOA, &format!("from elsewhere {name}"), &log(&[old]));
+            let bytes = home.log(&[old]);
+            home.put(HOA, &format!("from elsewhere {name}"), &bytes);
             "an old evening of another computer"
         }
         12 => {
@@ -203,10 +250,11 @@ fn deed(home: &mut Home, chance: &mut ChaCha8Rng) -> &'static str {
                 key: RecordKey { segment: SegmentId(9000 + home.next.0), seq: 0 },
                 ..home.any(chance)
             };
-            home.put(LAN, &name, &log(&[lan]));
+            home.put(LAN, &name, write(&lan).as_bytes());
             if chance.random_bool(0.5) {
                 let join = home.reaching(Body::Join { other: LAN });
-                home.put(HOA, &name, &log(&[join]));
+                let bytes = home.log(&[join]);
+                home.put(HOA, &name, &bytes);
             }
             "somebody who is the same person"
         }
@@ -220,7 +268,8 @@ fn deed(home: &mut Home, chance: &mut ChaCha8Rng) -> &'static str {
         }
         _ => {
             let undo = home.reaching(Body::Undo(RecordKey { segment: SegmentId(home.next.0 + 2), seq: 1 }));
-            home.put(HOA, &name, &log(&[undo]));
+            let bytes = home.log(&[undo]);
+            home.put(HOA, &name, &bytes);
             "an undo of what is still to come"
         }
     }
@@ -228,16 +277,31 @@ fn deed(home: &mut Home, chance: &mut ChaCha8Rng) -> &'static str {
 
 #[test]
 fn whatever_comes_beside_a_cache_a_learner_is_opened_as_without_it() {
-    let mut campaign = Campaign::new("cache", 120, 3_000);
+    whatever_comes("cache", &[0]);
+}
+
+#[test]
+fn whatever_comes_beside_a_sealed_cache_a_learner_is_opened_as_without_it() {
+    whatever_comes("cache, sealed", &[1, 1, 2]);
+}
+
+fn whatever_comes(name: &'static str, n_keys: &[u8]) {
+    // Sealing is slow where nothing is optimised.
+    let n_trials = if n_keys == [0] { (120, 3_000) } else { (40, 600) };
+    let mut campaign = Campaign::new(name, n_trials.0, n_trials.1);
     let (mut n_used, mut n_opened) = (0, 0);
     for trial in 0.. {
         if !campaign.goes_on() {
             break;
         }
         let chance = &mut dice(trial);
-        let mut home = Home::new();
+        let mut home = match n_keys[trial % n_keys.len()] {
+            0 => Home::new(),
+            n_keys => Home::sealed(n_keys),
+        };
         let evening = home.evening(chance);
-        home.put(HOA, "0.log", &log(&evening));
+        let bytes = home.log(&evening);
+        home.put(HOA, "0.log", &bytes);
         let mut told = format!("trial {trial}");
         for _ in 0..chance.random_range(1..12) {
             if chance.random_bool(0.5) {
@@ -262,7 +326,8 @@ fn a_cache_that_is_damaged_foreign_old_or_of_other_files_is_passed_over() {
     let mut home = Home::new();
     for number in 0..3 {
         let evening = home.evening(chance);
-        home.put(HOA, &format!("{number}.log"), &log(&evening));
+        let bytes = home.log(&evening);
+        home.put(HOA, &format!("{number}.log"), &bytes);
     }
     assert!(!home.check("none yet"));
     assert_eq!(home.write_cache(), Cached::Written);
@@ -305,11 +370,12 @@ fn a_cache_that_is_damaged_foreign_old_or_of_other_files_is_passed_over() {
 fn a_cache_is_no_log_whatever_it_is_called_and_is_not_written_where_something_cannot_be_read() {
     let mut home = Home::new();
     let evening = home.evening(&mut dice(1));
-    home.put(HOA, "0.log", &log(&evening));
+    let bytes = home.log(&evening);
+    home.put(HOA, "0.log", &bytes);
     let usual = write_cache(
         &mut RealDisk,
         home.folder.path(),
-        HOA,
+        (HOA, &home.keys),
         &home.shelf,
         &Scheduler::default(),
         CacheRule::default(),
@@ -335,11 +401,12 @@ fn a_line_without_an_end_is_in_no_cache_because_what_comes_behind_may_destroy_it
     let mut home = Home::new();
     let chance = &mut dice(1);
     let evening = home.evening(chance);
-    let bytes = log(&evening);
+    let bytes = home.log(&evening);
     home.put(HOA, "0.log", &bytes[..bytes.len() - 1]);
     assert_eq!(home.write_cache(), Cached::NotWhole);
     let later = home.evening(chance);
-    home.put(HOA, "0.log", &log(&later));
+    let bytes = home.log(&later);
+    home.put(HOA, "0.log", &bytes);
     home.check("a file that grew");
     assert_eq!((home.write_cache(), home.check("the line is damaged now")), (Cached::Written, true));
 }
@@ -355,11 +422,13 @@ fn no_power_cut_while_a_cache_is_written_makes_a_wrong_state() {
         let chance = &mut dice(trial);
         let mut home = Home::new();
         let evening = home.evening(chance);
-        home.put(HOA, "0.log", &log(&evening));
+        let bytes = home.log(&evening);
+        home.put(HOA, "0.log", &bytes);
         home.write_cache();
         let old = fs::read(home.cache()).unwrap();
         let evening = home.evening(chance);
-        home.put(HOA, "1.log", &log(&evening));
+        let bytes = home.log(&evening);
+        home.put(HOA, "1.log", &bytes);
         home.write_cache();
         let new = fs::read(home.cache()).unwrap();
 
@@ -380,4 +449,58 @@ fn no_power_cut_while_a_cache_is_written_makes_a_wrong_state() {
         }
     }
     campaign.end(&format!("{n_used} caches survived, 0 wrong"));
+}
+
+#[test]
+fn a_sealed_cache_says_nothing_and_only_all_keys_together_use_it() {
+    let chance = &mut dice(3);
+    let mut home = Home::sealed(2);
+    for number in 0..40 {
+        let evening = home.evening(chance);
+        let bytes = home.log(&evening);
+        home.put(HOA, &format!("{number}.log"), &bytes);
+    }
+    assert_eq!(home.write_cache(), Cached::Written);
+    assert!(home.check("sealed"));
+    let bytes = fs::read(home.cache()).unwrap();
+    for word in ["market", "fish", "Hoa", "ดอกบัว", "màu", ".log", "seg"] {
+        assert!(!bytes.windows(word.len()).any(|part| part == word.as_bytes()), "{word}");
+    }
+    for names in [&[][..], &[1], &[2], &[1, 2, 3], &[3]] {
+        let keys = Keyring::new(names.iter().map(|n| DataKey::new([*n; 32])));
+        assert!(!home.open_with(&keys).is_from_cache, "{names:?}");
+    }
+    // Somebody else's, with the same keys.
+    let lan = home.of(LAN);
+    fs::create_dir_all(&lan).unwrap();
+    fs::copy(home.cache(), lan.join("cache.bin")).unwrap();
+    let other = open_with(home.folder.path(), (LAN, &home.keys), &home.shelf, &Scheduler::default()).unwrap();
+    assert!(!other.is_from_cache && other.progress.n_answers() == 0);
+}
+
+#[test]
+fn a_cache_in_the_open_is_never_used_for_or_written_of_somebody_sealed_and_a_new_key_throws_a_sealed_one_away()
+ {
+    let chance = &mut dice(4);
+    let mut home = Home::new();
+    let evening = home.evening(chance);
+    let bytes = home.log(&evening);
+    home.put(HOA, "0.log", &bytes);
+    assert_eq!(home.write_cache(), Cached::Written);
+    let open = fs::read(home.cache()).unwrap();
+    let sealed = Home::sealed(1);
+    for path in fs::read_dir(sealed.of(HOA).join("keys")).unwrap().map(|entry| entry.unwrap().path()) {
+        let keys = home.of(HOA).join("keys");
+        fs::create_dir_all(&keys).unwrap();
+        fs::copy(&path, keys.join(path.file_name().unwrap())).unwrap();
+    }
+    assert_eq!(home.write_cache(), Cached::NotWhole, "without the key");
+    assert!(!home.check("in the open, beside a key"));
+    home.keys = sealed.keys.clone();
+    assert!(!home.check("in the open, with the key"));
+    assert_eq!(home.write_cache(), Cached::Written);
+    assert_ne!(fs::read(home.cache()).unwrap(), open);
+    assert!(home.check("sealed"));
+    fs::rename(home.of(HOA).join("keys/1.log"), home.of(HOA).join("keys/new.log")).unwrap();
+    assert!(!home.check("after a change of the secret"));
 }

@@ -2,23 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use nho::engine::learner::{LearnerId, Sign};
 use nho::engine::record::{Body, Record, RecordKey, SegmentId};
+use nho::engine::time::StudyDay;
 use nho::formats::log1::{self, write};
-use nho::formats::seal::{Keyring, Protection, RecoveryCode, Secret, Way};
+use nho::formats::seal::{Protection, RecoveryCode, Secret, Way};
 use nho::shell::clock;
 use nho::shell::sealing::{self, SealFault};
-use nho::shell::store::{
-    Disk, MovingDisk, Place, RealDisk, StoreEvent, Timing, Writer, learners, load, load_with, put_keys,
-    seal_up,
-};
+use nho::shell::store::{Place, RealDisk, StoreEvent, Timing, Writer, learners, load, load_with, put_keys};
 use rand::RngExt;
-use rand::rngs::ChaCha8Rng;
-use tempfile::TempDir;
 
 use crate::campaign::{Campaign, dice, quick_folder};
 use crate::records::{HOA, NICKNAME, WORD, answer_body, profile_body, record};
@@ -26,27 +21,28 @@ use crate::simulated_disk::{Deed, Image, SimulatedDisk, after_power_cut};
 
 const LONG: Duration = Duration::from_secs(60);
 const LAN: LearnerId = LearnerId(0xa1);
+pub const TODAY: StudyDay = StudyDay(20_790);
 
-fn protection(secret: &str) -> Protection {
+pub fn protection(secret: &str) -> Protection {
     Protection { secret: passphrase(secret), code: RecoveryCode::new([3; 20]) }
 }
 
-fn passphrase(text: &str) -> Secret {
+pub fn passphrase(text: &str) -> Secret {
     Secret::passphrase(text).unwrap()
 }
 
-fn shown() -> sealing::Shown {
+pub fn shown() -> sealing::Shown {
     Some((NICKNAME.to_owned(), Sign::Star, "vi".to_owned()))
 }
 
-fn evening(learner: LearnerId, segment: u64, n: u32) -> Vec<Record> {
+pub fn evening(learner: LearnerId, segment: u64, n: u32) -> Vec<Record> {
     let segment = SegmentId(segment);
     let first = record(learner, segment, 0, profile_body(NICKNAME));
     let answers = (1..n).map(|seq| record(learner, segment, seq, answer_body()));
     [first].into_iter().chain(answers).collect()
 }
 
-fn save(home: &Path, records: &[Record], line: impl Fn(&Record) -> String) {
+pub fn save(home: &Path, records: &[Record], line: impl Fn(&Record) -> String) {
     let Record { learner, key, .. } = records[0];
     let place = Place { home: home.to_owned(), learner, segment: key.segment };
     let writer = Writer::open(place, |_| {}).unwrap();
@@ -55,7 +51,7 @@ fn save(home: &Path, records: &[Record], line: impl Fn(&Record) -> String) {
 }
 
 /// All files below, by path.
-fn files(home: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn files(home: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![home.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -73,7 +69,7 @@ fn files(home: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 #[track_caller]
-fn says_nothing(home: &Path, words: &[&str]) {
+pub fn says_nothing(home: &Path, words: &[&str]) {
     for (path, bytes) in files(home) {
         for word in words {
             let is_there = bytes.windows(word.len()).any(|part| part == word.as_bytes());
@@ -83,7 +79,8 @@ fn says_nothing(home: &Path, words: &[&str]) {
 }
 
 /// What an evening says of a learner: what was typed, the words' and decks' ids, the languages, days and the model.
-const SECRETS: &[&str] = &[WORD, "thank-you", "greetings", "vi>th", "\ten,th\t", "20779", "179535", "fsrs6"];
+pub const SECRETS: &[&str] =
+    &[WORD, "thank-you", "greetings", "vi>th", "\ten,th\t", "20779", "179535", "fsrs6"];
 
 #[test]
 fn whoever_practised_in_the_open_is_sealed_with_everything_and_nothing_remains_to_be_read() {
@@ -192,7 +189,8 @@ fn what_comes_in_the_open_from_another_computer_is_sealed_when_the_learner_comes
     let folder = home.path().join("learners").join(HOA.to_string());
     fs::create_dir_all(folder.join("carried")).unwrap();
     fs::write(folder.join("carried/a.log"), &old.as_bytes()[..old.len() - 30]).unwrap();
-    save(home.path(), &evening(HOA, 2, 7), write);
+    let lines: String = evening(HOA, 2, 7).iter().map(write).collect();
+    fs::write(folder.join("carried/b.log"), lines).unwrap();
     let keys = sealing::unlock(home.path(), HOA, &passphrase("hoa sen trắng")).unwrap();
     says_nothing(home.path(), SECRETS);
     let loaded = load_with(home.path(), HOA, &keys).unwrap();
@@ -236,167 +234,6 @@ fn a_join_with_somebody_who_is_sealed_for_themselves_loads_ones_own() {
     let keys = sealing::protect(home.path(), &[HOA], &protection("ความลับ"), &shown()).unwrap();
     let loaded = load_with(home.path(), HOA, &keys).unwrap();
     assert_eq!((loaded.records.len(), loaded.report.n_unread), (6, 0));
-}
-
-/// A disk that stops at one operation, and shows then what a power cut leaves.
-struct Cut {
-    n_left: usize,
-    is_cut: bool,
-    /// Of files whose content, or whose name, or whose removal is not safe.
-    unsynced: Vec<PathBuf>,
-    unnamed: Vec<PathBuf>,
-    removed: Vec<(PathBuf, Vec<u8>)>,
-    chance: ChaCha8Rng,
-}
-
-impl Cut {
-    fn new(n_left: usize, trial: usize) -> Cut {
-        let chance = dice(trial);
-        Cut { n_left, is_cut: false, unsynced: vec![], unnamed: vec![], removed: vec![], chance }
-    }
-
-    fn step(&mut self) -> io::Result<()> {
-        if self.n_left == 0 {
-            self.is_cut = true;
-        }
-        if self.is_cut {
-            return Err(io::Error::other("no power"));
-        }
-        self.n_left -= 1;
-        Ok(())
-    }
-
-    fn after(&mut self) {
-        for path in &self.unsynced {
-            if let Ok(bytes) = fs::read(path) {
-                let kept = self.chance.random_range(0..=bytes.len());
-                let mut bytes = bytes[..kept].to_vec();
-                bytes.resize(kept + self.chance.random_range(0..600), 0);
-                fs::write(path, bytes).unwrap();
-            }
-        }
-        for path in &self.unnamed {
-            if self.chance.random_bool(0.5) {
-                let _ = fs::remove_file(path);
-            }
-        }
-        for (path, bytes) in &self.removed {
-            if self.chance.random_bool(0.5) {
-                fs::write(path, bytes).unwrap();
-            }
-        }
-    }
-}
-
-impl Disk for Cut {
-    type File = (PathBuf, fs::File);
-
-    fn is_folder(&self, path: &Path) -> bool {
-        path.is_dir()
-    }
-
-    fn create_folders(&mut self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        fs::create_dir_all(path)
-    }
-
-    fn create_folder(&mut self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        fs::create_dir(path)
-    }
-
-    fn create_file(&mut self, path: &Path) -> io::Result<Self::File> {
-        self.step()?;
-        self.unnamed.push(path.to_owned());
-        self.unsynced.push(path.to_owned());
-        Ok((path.to_owned(), RealDisk.create_file(path)?))
-    }
-
-    fn write(&mut self, (_, file): &Self::File, bytes: &[u8]) -> io::Result<usize> {
-        self.step()?;
-        RealDisk.write(file, bytes)
-    }
-
-    fn sync(&mut self, (path, _): &Self::File) -> io::Result<()> {
-        self.step()?;
-        self.unsynced.retain(|unsynced| unsynced != path);
-        Ok(())
-    }
-
-    fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
-        self.step()?;
-        self.unnamed.retain(|path| path.parent() != Some(folder));
-        self.removed.retain(|(path, _)| path.parent() != Some(folder));
-        Ok(())
-    }
-}
-
-impl MovingDisk for Cut {
-    fn rename(&mut self, _: &Path, _: &Path) -> io::Result<()> {
-        unreachable!("sealing gives no file another name")
-    }
-
-    fn remove_file(&mut self, path: &Path) -> io::Result<()> {
-        self.step()?;
-        self.removed.push((path.to_owned(), fs::read(path)?));
-        fs::remove_file(path)
-    }
-
-    fn remove_folder(&mut self, _: &Path) -> io::Result<()> {
-        unreachable!("sealing removes no folder")
-    }
-}
-
-fn plain_home() -> (TempDir, Vec<Record>) {
-    let home = quick_folder();
-    for segment in 1..4 {
-        save(home.path(), &evening(HOA, segment, 25), write);
-    }
-    let all = load(home.path(), HOA).unwrap().records;
-    (home, all)
-}
-
-#[test]
-fn the_power_can_fail_at_any_moment_of_sealing_and_nothing_is_lost_and_the_next_time_finishes() {
-    // One key for all trials: making it is slow on purpose.
-    let made = sealing::make(HOA, &protection("hoa sen trắng"), shown()).unwrap();
-    let mut campaign = Campaign::new("power cuts while sealing", 38, 3_000);
-    let mut n_operations = usize::MAX;
-    let mut n_cut = 0;
-    for trial in 0.. {
-        if !campaign.goes_on() {
-            break;
-        }
-        let (home, all) = plain_home();
-        let seal_all = |disk: &mut Cut, keys: &Keyring| {
-            put_keys(disk, home.path(), HOA, &made.lines, &mut clock::fill)?;
-            seal_up(disk, home.path(), HOA, keys, &mut clock::fill)
-        };
-        // The first trial finds out how many moments there are.
-        let mut disk = Cut::new(if trial == 0 { 10_000 } else { (trial - 1) % n_operations }, trial);
-        let outcome = seal_all(&mut disk, &made.keys);
-        if trial == 0 {
-            n_operations = 10_000 - disk.n_left;
-            assert!(outcome.is_ok() && n_operations > 10, "{outcome:?}");
-        }
-        disk.after();
-        n_cut += usize::from(disk.is_cut);
-        let told = format!("trial {trial}: {outcome:?}");
-        assert_eq!(load_with(home.path(), HOA, &made.keys).unwrap().records, all, "{told}");
-        // It is cut short a second time, and then finished.
-        let mut disk = Cut::new(trial % 7, trial + 1);
-        let _ = seal_up(&mut disk, home.path(), HOA, &made.keys, &mut clock::fill);
-        disk.after();
-        assert_eq!(load_with(home.path(), HOA, &made.keys).unwrap().records, all, "{told}");
-        seal_up(&mut RealDisk, home.path(), HOA, &made.keys, &mut clock::fill).unwrap();
-        says_nothing(home.path(), SECRETS);
-        assert_eq!(load_with(home.path(), HOA, &made.keys).unwrap().records, all, "{told}");
-        campaign.count();
-    }
-    assert!(n_cut > 20);
-    campaign.end(&format!(
-        "cut at each of {n_operations} operations and once more, 0 records lost, 0 left in the open"
-    ));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use nho::engine::record::{Body, Due, ExerciseKind, Record, RecordKey, SegmentId}
 use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, StudyDay};
 use nho::formats::log1::write;
+use nho::formats::seal::Keyring;
 use nho::i18n::UiLang;
 use nho::shell::decks::Decks;
 use nho::shell::store::{
@@ -197,7 +198,14 @@ fn moved(record: &Record, n_days: i32, day: impl Fn(StudyDay) -> StudyDay) -> Re
 /// What the program does after a learner has gone. On a volume that is nearly full it may not work, and nothing hangs on it.
 fn tidy(home: &Path, today: StudyDay, shelf: &Shelf) {
     let _ = pack(&mut RealDisk, home, HOA, today, PackRule::default(), &mut OpenLines);
-    let _ = write_cache(&mut RealDisk, home, HOA, shelf, &Scheduler::default(), CacheRule::default());
+    let _ = write_cache(
+        &mut RealDisk,
+        home,
+        (HOA, &Keyring::default()),
+        shelf,
+        &Scheduler::default(),
+        CacheRule::default(),
+    );
 }
 
 #[test]

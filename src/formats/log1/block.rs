@@ -2,9 +2,12 @@
 
 use base64ct::{Base64Unpadded, Encoding};
 
-use super::read::{content, has_control, learner};
+use super::Names;
+use super::mark::{Mark, write_marks};
+use super::read::{content, has_control, learner, record};
 use super::sealed::{self, Opened, Opener, filled, is_kind, line};
 use crate::engine::learner::LearnerId;
+use crate::engine::record::Record;
 use crate::formats::seal::{DataKey, NONCE};
 
 /// The most that is sealed in one block, in bytes: with nonce, tag, base64, its head and its sum the line stays below 4 KiB.
@@ -24,6 +27,16 @@ pub enum Piece {
     Foreign(String),
     /// Bytes that are no whole line.
     Damaged(Vec<u8>),
+}
+
+impl Piece {
+    /// Returns the record of the learner, if it is one that this version can read.
+    pub fn record(&self) -> Option<Record> {
+        match self {
+            Piece::Record(content) => record(content, &mut Names::new()).ok(),
+            Piece::Closed(_) | Piece::Foreign(_) | Piece::Damaged(_) => None,
+        }
+    }
 }
 
 /// Returns what all lines of a file hold, in order; of a block each record.
@@ -61,8 +74,20 @@ pub fn pieces(bytes: &[u8], opener: Opener<'_>) -> Vec<Piece> {
 /// A record too long for any block becomes a block of its own, and is then longer than 4 KiB.
 pub fn block(
     learner: LearnerId,
-    (segment, seq): (u64, u32),
+    place: (u64, u32),
     pieces: &[Piece],
+    key: &DataKey,
+    nonce: [u8; NONCE],
+) -> Option<(String, usize)> {
+    block_for(learner, place, (pieces, &[]), key, nonce)
+}
+
+/// Seals pieces as [`block`] does, and says in the open for which sealed lines the block stands: those with these marks, one a
+/// piece.
+pub fn block_for(
+    learner: LearnerId,
+    (segment, seq): (u64, u32),
+    (pieces, marks): (&[Piece], &[Mark]),
     key: &DataKey,
     nonce: [u8; NONCE],
 ) -> Option<(String, usize)> {
@@ -70,7 +95,8 @@ pub fn block(
     let mut n_taken = 0;
     for piece in pieces {
         let Some(part) = Part::of(piece) else { break };
-        if !inner.is_empty() && filled(inner.len() + part.0.len() + 1) > ROOM {
+        let n_marks = marks.len().min(n_taken + 1);
+        if !inner.is_empty() && filled(inner.len() + part.0.len() + 1) + n_marks * Mark::SIZE > ROOM {
             break;
         }
         inner.push_str(&part.0);
@@ -78,7 +104,8 @@ pub fn block(
         n_taken += 1;
     }
     let inner = zeroize::Zeroizing::new(inner);
-    (n_taken > 0).then(|| (line('B', learner, (segment, seq), &inner, key, nonce), n_taken))
+    let marks = write_marks(marks.get(..n_taken).unwrap_or_default());
+    (n_taken > 0).then(|| (line('B', learner, (segment, seq), (&inner, &marks), key, nonce), n_taken))
 }
 
 /// One line inside a block.
@@ -125,7 +152,7 @@ impl Part<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::sealed::open_all;
-    use super::super::{LineFault, Names, seal, write};
+    use super::super::{LineFault, seal, write};
     use super::*;
     use crate::engine::record::{Body, Given, Record};
     use crate::engine::sample;
@@ -178,6 +205,44 @@ mod tests {
             let read = open_all(packed.as_bytes(), &mut Names::new(), opener(&keys));
             assert_eq!((read.records, read.n_unread), (records.clone(), 0));
             assert!(!packed.contains("ขอบคุณ") && !packed.contains("greetings"));
+        }
+    }
+
+    #[test]
+    fn a_block_says_for_which_sealed_lines_it_stands_and_nobody_can_change_that() {
+        let keys = Keyring::new([key()]);
+        let records = answers(60);
+        let sealed: Vec<String> =
+            records.iter().zip(0..).map(|(r, n)| seal(r, &key(), [n as u8; NONCE])).collect();
+        let marks: Vec<Mark> = sealed.iter().map(|line| Mark::of(line)).collect();
+        let found = pieces(sealed.concat().as_bytes(), opener(&keys));
+        let (mut text, mut told) = (String::new(), Vec::new());
+        let mut n_done = 0;
+        while let Some((line, n)) = block_for(
+            sample::LEARNER,
+            (77, n_done as u32),
+            (&found[n_done..], &marks[n_done..]),
+            &key(),
+            [n_done as u8; NONCE],
+        ) {
+            assert!(line.len() < 4096, "{}", line.len());
+            told.extend(Mark::told(line.trim_end()));
+            text.push_str(&line);
+            n_done += n;
+        }
+        assert_eq!(told, marks);
+        let read = open_all(text.as_bytes(), &mut Names::new(), opener(&keys));
+        assert_eq!((read.records, read.n_unread), (records, 0));
+
+        let first = text.lines().next().unwrap();
+        let columns: Vec<&str> = first.split('\t').collect();
+        for (at, other) in [(5, "AAAAAAAAAAA"), (5, "")] {
+            let mut columns = columns.clone();
+            columns[at] = other;
+            let content = columns[..6].join("\t");
+            let forged = format!("{content}\t*{:08x}\n", crc32fast::hash(content.as_bytes()));
+            let read = open_all(forged.as_bytes(), &mut Names::new(), opener(&keys));
+            assert_eq!((read.records.len(), read.faults[0].fault), (0, LineFault::Seal));
         }
     }
 

@@ -53,6 +53,10 @@
 //! a `Z` without segment and seq; in a `B` each record ends with a line feed. Line feeds fill up to a multiple of 64 bytes, so that the
 //! length of what somebody typed is not told. A line in a `B` that begins with `!` holds, in base64, bytes that were found damaged.
 //!
+//! A `B` into which lines of kind `Z` were put names them in one more column, in base64: of each the first 8 bytes of the SHA-256 of
+//! its text, so that whoever has the block and no key knows which lines are in it ([`Mark`]). Where this column stands, it and the tab before it belong to what
+//! the block is sealed about.
+//!
 //! **What a newer version may add**: kinds, and columns between the last one known and the sum. Both are passed over
 //! here and stay in the file, which nobody rewrites. A start line of another format is kept as [`Body::Unknown`].
 //!
@@ -64,17 +68,19 @@
 mod block;
 mod code;
 mod column;
+mod mark;
 mod names;
 mod read;
 mod sealed;
 mod whole;
 mod write;
 
-pub use block::{Piece, block, pieces};
+pub use block::{Piece, block, block_for, pieces};
+pub use mark::Mark;
 pub use names::Names;
 pub use read::{Fault, LineFault, Lines, Reader, is_of, read, read_all, read_kinds};
 pub use sealed::{Face, Opener, seal, write_face, write_slot};
-pub use whole::{WholeLine, whole_lines};
+pub use whole::{WholeLine, is_sealed, whole_lines};
 pub use write::write;
 
 /// The number of this format, as a start line gives it.

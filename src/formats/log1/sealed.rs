@@ -45,7 +45,7 @@ pub fn seal(record: &Record, key: &DataKey, nonce: [u8; NONCE]) -> String {
     let mut columns = open.trim_end().rsplit_once('\t').map_or("", |(content, _)| content).splitn(5, '\t');
     let kind = columns.next().unwrap_or_default();
     let inner = format!("{kind}\t{}", columns.nth(3).unwrap_or_default());
-    line('Z', record.learner, (record.key.segment.0, record.key.seq), &inner, key, nonce)
+    line('Z', record.learner, (record.key.segment.0, record.key.seq), (&inner, ""), key, nonce)
 }
 
 /// Returns a wrapped key as a line, with the line feed.
@@ -132,7 +132,8 @@ pub(super) fn open(content: &str, opener: Option<Opener<'_>>) -> Result<Option<O
         return Err(LineFault::Column { name: "sealed" });
     }
     let sealed = Base64Unpadded::decode_vec(sealed).map_err(|_| LineFault::Column { name: "sealed" })?;
-    let about = about(kind, owner, (segment, seq));
+    let marks = if kind == "B" { columns.next().unwrap_or_default() } else { "" };
+    let about = about(kind, owner, (segment, seq), marks);
     let plain = opener.keys.open(about.as_bytes(), &sealed).ok_or(LineFault::Seal)?;
     let plain = std::str::from_utf8(&plain).map_err(|_| LineFault::NotUtf8)?;
     if kind == "B" {
@@ -147,12 +148,12 @@ pub(super) fn open(content: &str, opener: Option<Opener<'_>>) -> Result<Option<O
     Ok(Some(Opened::Record(inner)))
 }
 
-/// Returns a sealed line of a kind of ours.
+/// Returns a sealed line of a kind of ours, given what is sealed, and the marks that stand behind it in the open.
 pub(super) fn line(
     kind: char,
     learner: LearnerId,
     key: (u64, u32),
-    inner: &str,
+    (inner, marks): (&str, &str),
     data_key: &DataKey,
     nonce: [u8; NONCE],
 ) -> String {
@@ -160,8 +161,11 @@ pub(super) fn line(
     plain.extend_from_slice(inner.as_bytes());
     plain.resize(filled(inner.len()), b'\n');
     let mut line = head(kind, learner, key);
-    let about = about(kind, learner, key);
+    let about = about(kind, learner, key, marks);
     line.column(Base64Unpadded::encode_string(&data_key.seal(nonce, about.as_bytes(), &plain)));
+    if !marks.is_empty() {
+        line.column(marks);
+    }
     line.end()
 }
 
@@ -179,8 +183,14 @@ fn head(kind: char, learner: LearnerId, (segment, seq): (u64, u32)) -> Line {
     line
 }
 
-fn about(kind: impl std::fmt::Display, learner: LearnerId, (segment, seq): (u64, u32)) -> String {
-    format!("nho log {}\t{kind}\t{learner}\t{segment:016x}\t{seq}", super::FORMAT)
+fn about(
+    kind: impl std::fmt::Display,
+    learner: LearnerId,
+    (segment, seq): (u64, u32),
+    marks: &str,
+) -> String {
+    let tab = if marks.is_empty() { "" } else { "\t" };
+    format!("nho log {}\t{kind}\t{learner}\t{segment:016x}\t{seq}{tab}{marks}", super::FORMAT)
 }
 
 fn slot(content: &str, names: &mut Names) -> Result<Slot, LineFault> {
@@ -408,11 +418,11 @@ mod tests {
     fn what_is_sealed_cannot_smuggle_in_another_kind_or_a_control() {
         let place = (5, 1);
         for inner in ["K\tx", "Z\tx", "A\t1\t2\u{1b}[2J", "no tab"] {
-            let line = line('Z', sample::LEARNER, place, inner, &key(), [1; NONCE]);
+            let line = line('Z', sample::LEARNER, place, (inner, ""), &key(), [1; NONCE]);
             let read = opened(line.as_bytes());
             assert_eq!((read.records.len(), read.slots.len(), read.n_unread), (0, 0, 1), "{inner}");
         }
-        let newer = line('Z', sample::LEARNER, place, "Q\t5\t6\tmới", &key(), [1; NONCE]);
+        let newer = line('Z', sample::LEARNER, place, ("Q\t5\t6\tmới", ""), &key(), [1; NONCE]);
         let read = opened(newer.as_bytes());
         assert_eq!(read.records[0].key, RecordKey { segment: SegmentId(5), seq: 1 });
         assert!(matches!(&read.records[0].body, Body::Unknown { kind, .. } if kind == "Q"));

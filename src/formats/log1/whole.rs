@@ -1,5 +1,6 @@
 //! Lines as they stand, for whoever carries them without reading what they say.
 
+use super::mark::Mark;
 use super::read::{content, learner};
 use crate::engine::learner::LearnerId;
 
@@ -13,10 +14,16 @@ pub struct WholeLine<'a> {
 }
 
 impl WholeLine<'_> {
-    /// Returns whether it holds an answer, or a sealed record, which nearly always is one.
-    pub fn is_answer(&self) -> bool {
-        self.text.starts_with("A\t") || self.text.starts_with("Z\t")
+    /// Returns how many answers it holds: a sealed record nearly always is one, and a block counts as the lines for which it stands.
+    pub fn n_answers(&self) -> usize {
+        let is_single = self.text.starts_with("A\t") || self.text.starts_with("Z\t");
+        if is_single { 1 } else { Mark::told(self.text).len() }
     }
+}
+
+/// Returns whether a line can be read with a key only, or is one that is needed for it.
+pub fn is_sealed(line: &str) -> bool {
+    matches!(line.as_bytes(), [b'Z' | b'B' | b'K' | b'F', b'\t', ..])
 }
 
 /// Returns the lines of a file whose sums fit, in order; damaged, torn and foreign ones are passed over.
@@ -44,7 +51,7 @@ mod tests {
         let expected: Vec<&str> = lines.iter().chain([&lines[0]]).map(|line| line.trim_end()).collect();
         assert_eq!(whole, expected);
         assert!(whole_lines(text.as_bytes()).all(|line| line.learner == sample::LEARNER));
-        assert_eq!(whole_lines(text.as_bytes()).filter(WholeLine::is_answer).count(), 5);
+        assert_eq!(whole_lines(text.as_bytes()).map(|line| line.n_answers()).sum::<usize>(), 5);
     }
 
     #[test]

@@ -83,6 +83,31 @@ impl Keyring {
         self.0.iter().find(|key| key.name() == name)
     }
 
+    /// Returns how many keys there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Seals with one key after the other, so that it takes all of them to open it; nothing if there is no key, or not one nonce for each.
+    pub fn seal_with_all(&self, nonces: &[[u8; NONCE]], about: &[u8], plain: &[u8]) -> Option<Vec<u8>> {
+        if self.is_empty() || nonces.len() != self.len() {
+            return None;
+        }
+        let seal = |plain: Vec<u8>, (key, nonce): (&DataKey, &[u8; NONCE])| {
+            key.seal(*nonce, about, &Zeroizing::new(plain))
+        };
+        Some(self.0.iter().zip(nonces).fold(plain.to_vec(), seal))
+    }
+
+    /// Returns what was sealed with just these keys.
+    pub fn open_with_all(&self, about: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        if self.is_empty() {
+            return None;
+        }
+        let sealed = Zeroizing::new(sealed.to_vec());
+        self.0.iter().rev().try_fold(sealed, |sealed, key| key.open(about, &sealed))
+    }
+
     /// Returns what any of the keys opens.
     pub fn open(&self, about: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         self.0.iter().find_map(|key| key.open(about, sealed))

@@ -10,8 +10,8 @@ use super::{Amount, Carried, Part, Progress, Scope};
 use crate::engine::learner::LearnerId;
 use crate::engine::log;
 use crate::engine::record::Record;
-use crate::formats::log1::{self, WholeLine, whole_lines};
-use crate::shell::store::{MovingDisk, StoreError, StoreProblem, contents, ids};
+use crate::formats::log1::{self, Mark, WholeLine, is_sealed, whole_lines};
+use crate::shell::store::{MovingDisk, PACK, StoreError, StoreProblem, contents, ids};
 
 /// The largest file that is made, in bytes: what is lost of it when a stick is pulled out has to be written again.
 const PIECE: usize = 8 << 20;
@@ -45,17 +45,17 @@ pub(super) fn exchange(
     while let Some(learner) = all.get(n_done).copied() {
         progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
         n_done += 1;
-        let read = |root: &Path, errors: &mut Vec<StoreError>| lines(root, learner, errors);
+        let read = |root: &Path, errors: &mut Vec<StoreError>| held(root, learner, errors);
         let Some(mut own) = read(&here.root, &mut carried.errors) else { continue };
         let Some(mut theirs) = read(&there.root, &mut carried.errors) else { continue };
         if scope == Scope::SealedLearners {
-            is_open |= theirs.iter().any(|line| !is_sealed(line));
-            own.retain(|line| is_sealed(line));
-            theirs.retain(|line| is_sealed(line));
-            n_sealed += usize::from(!own.is_empty());
+            is_open |= theirs.lines.iter().any(|line| !is_sealed(line));
+            own.lines.retain(|line| is_sealed(line));
+            theirs.lines.retain(|line| is_sealed(line));
+            n_sealed += usize::from(!own.lines.is_empty());
         }
         // Who is one person with somebody known here is known here too.
-        for other in joined(own.iter().chain(&theirs)) {
+        for other in joined(own.lines.iter().chain(&theirs.lines)) {
             if !all.contains(&other) {
                 all.push(other);
                 carried.n_strangers -= usize::from(strangers.contains(&other));
@@ -92,9 +92,9 @@ pub(super) fn bring_out(
     let mut n_done = 0;
     while let Some(learner) = all.get(n_done).copied() {
         n_done += 1;
-        let Some(own) = lines(home, learner, &mut carried.errors) else { continue };
-        let Some(theirs) = lines(&there.root, learner, &mut carried.errors) else { continue };
-        for other in joined(own.iter()) {
+        let Some(own) = held(home, learner, &mut carried.errors) else { continue };
+        let Some(theirs) = held(&there.root, learner, &mut carried.errors) else { continue };
+        for other in joined(own.lines.iter()) {
             if !all.contains(&other) {
                 all.push(other);
             }
@@ -123,27 +123,37 @@ fn learners(root: &Path, errors: &mut Vec<StoreError>) -> Vec<LearnerId> {
     ids
 }
 
-/// Returns a learner's own whole lines in the order of the files; nothing where the folder cannot be listed.
-fn lines(root: &Path, learner: LearnerId, errors: &mut Vec<StoreError>) -> Option<Vec<Box<str>>> {
+/// What one side has of a learner.
+#[derive(Default)]
+struct Held {
+    /// The learner's own whole lines, in the order of the files.
+    lines: Vec<Box<str>>,
+    /// The sealed lines for which blocks in packs stand. Only whoever has the keys packs, so these blocks are what they
+    /// seem; what somebody may have put elsewhere keeps no line from travelling.
+    packed: HashSet<Mark>,
+}
+
+/// Returns what a side has of a learner; nothing where the folder cannot be listed.
+fn held(root: &Path, learner: LearnerId, errors: &mut Vec<StoreError>) -> Option<Held> {
     let mut problems = Vec::new();
-    let mut lines = Vec::new();
-    let listed = contents(root, learner, &mut problems, |bytes| {
-        let own = whole_lines(bytes).filter(|line| line.learner == learner);
-        lines.extend(own.map(|line| Box::from(line.text)));
+    let mut held = Held::default();
+    let listed = contents(root, learner, &mut problems, |path, bytes| {
+        let is_pack = path.parent().is_some_and(|folder| folder.ends_with(PACK));
+        for line in whole_lines(bytes).filter(|line| line.learner == learner) {
+            held.lines.push(Box::from(line.text));
+            if is_pack {
+                held.packed.extend(Mark::told(line.text));
+            }
+        }
     });
     errors.extend(problems.into_iter().filter_map(unreadable));
     match listed {
-        Ok(()) => Some(lines),
+        Ok(()) => Some(held),
         Err(error) => {
             errors.push(error);
             None
         }
     }
-}
-
-/// Returns whether a line can be read with a key only, or is one that is needed for it.
-fn is_sealed(line: &str) -> bool {
-    ["Z\t", "B\t", "K\t", "F\t"].iter().any(|kind| line.starts_with(kind))
 }
 
 /// Returns whom these lines join with their own learner.
@@ -155,10 +165,30 @@ fn joined<'a>(lines: impl Iterator<Item = &'a Box<str>>) -> Vec<LearnerId> {
     log::joined(&joins)
 }
 
-/// Returns the lines that are not known, each once.
-fn missing<'a>(lines: &'a [Box<str>], known: &'a [Box<str>]) -> Vec<&'a str> {
-    let mut seen: HashSet<&str> = known.iter().map(AsRef::as_ref).collect();
-    lines.iter().map(AsRef::as_ref).filter(|line| seen.insert(line)).collect()
+/// Returns the lines that are not known, each once: neither as they stand, nor in a block, nor as the lines for which a block stands.
+fn missing<'a>(own: &'a Held, known: &'a Held) -> Vec<&'a str> {
+    let mut seen: HashSet<&str> = known.lines.iter().map(AsRef::as_ref).collect();
+    let mut missing: Vec<&str> =
+        own.lines.iter().map(AsRef::as_ref).filter(|line| seen.insert(line)).collect();
+    if !known.packed.is_empty() {
+        missing.retain(|line| !(is_single(line) && known.packed.contains(&Mark::of(line))));
+    }
+    if missing.iter().any(|line| !Mark::told(line).is_empty()) {
+        let singles = known.lines.iter().map(AsRef::as_ref).chain(missing.iter().copied());
+        let mut marks: HashSet<Mark> = singles.filter(|line| is_single(line)).map(Mark::of).collect();
+        marks.extend(&known.packed);
+        let is_known = |line: &str| {
+            let told = Mark::told(line);
+            !told.is_empty() && told.iter().all(|mark| marks.contains(mark))
+        };
+        missing.retain(|line| !is_known(line));
+    }
+    missing
+}
+
+/// Returns whether a line is one sealed record.
+fn is_single(line: &str) -> bool {
+    line.starts_with("Z\t")
 }
 
 /// Puts lines into new files of the learner, tells `progress` how many the disk has, and returns that in the end.
@@ -178,7 +208,7 @@ fn give(
             piece.push_str(line);
             piece.push('\n');
             amount.n_records += 1;
-            amount.n_answers += usize::from(WholeLine { learner, text: line }.is_answer());
+            amount.n_answers += WholeLine { learner, text: line }.n_answers();
         }
         let hash: String = Sha256::digest(&piece).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         // A damaged file may bear the name.

@@ -1,4 +1,5 @@
-//! The cache of a learner: what their log said when it was last read to its end, beside the log and thrown away at any doubt.
+//! The cache of a learner: what their log said when it was last read to its end, beside the log and thrown away at any doubt; sealed
+//! where the learner is.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -7,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 use super::beside::put;
 use super::disk::MovingDisk;
-use super::error::{StoreError, StoreProblem};
+use super::error::{Operation, StoreError, StoreProblem};
 use super::file::{files_below, read_file};
 use super::load::folders_of;
+use super::locked::has_keys;
 use super::open::{Reading, read_log};
 use super::read::{FileRead, Source, read_all};
-use super::{CACHE, learners_folder};
+use super::{CACHE, learner_folder, learners_folder};
 use crate::engine::deck::Shelf;
 use crate::engine::horizon::Horizon;
 use crate::engine::learner::LearnerId;
@@ -20,6 +22,7 @@ use crate::engine::log::{Run, live_in};
 use crate::engine::scheduler::Scheduler;
 use crate::formats::cache1::{self, Basis, Cache, CachedFile};
 use crate::formats::seal::Keyring;
+use crate::shell::clock;
 
 /// How many of the last bytes of a file are looked at to see that it is still the same: enough for the last answer, and for what
 /// a disk destroys at once.
@@ -51,7 +54,7 @@ pub enum Cached {
     /// It is not worth its writing, or is as good as new.
     NotNeeded,
     /// The log cannot all be read, or a line has no end yet, and the next who opens it must meet that too; or some of it is
-    /// sealed.
+    /// sealed with other keys.
     NotWhole,
 }
 
@@ -64,18 +67,36 @@ pub enum Cached {
 pub fn write_cache(
     disk: &mut impl MovingDisk,
     home: &Path,
-    learner: LearnerId,
+    (learner, keys): (LearnerId, &Keyring),
     shelf: &Shelf,
     scheduler: &Scheduler,
     rule: CacheRule,
 ) -> Result<Cached, StoreError> {
-    let reading = read_log(home, (learner, &Keyring::default()), shelf, scheduler)?;
+    let reading = read_log(home, (learner, keys), shelf, scheduler)?;
     let n_answers: u64 = reading.settled.evenings.values().map(|evening| u64::from(evening.answers)).sum();
     if n_answers < rule.min_answers || reading.n_new.is_some_and(|n_new| n_new < rule.min_new) {
         return Ok(Cached::NotNeeded);
     }
+    // Whose secrets those have with whom somebody sealed was joined would have to be found out at each opening.
+    let is_joined = reading.joined.len() > 1;
+    if !keys.is_empty() && (is_joined || !reading.is_sealed) {
+        return Ok(Cached::NotWhole);
+    }
     let Some(cache) = cache_of(home, reading) else { return Ok(Cached::NotWhole) };
-    let bytes = cache1::write(&cache, Basis::of(scheduler, shelf));
+    let basis = Basis::of(scheduler, shelf);
+    let bytes = if keys.is_empty() {
+        // They may have been given a secret while this was computed.
+        if has_keys(&learner_folder(home, learner), learner) {
+            return Ok(Cached::NotWhole);
+        }
+        cache1::write(&cache, basis)
+    } else {
+        let refused = |error: io::Error| StoreError::io(home, Operation::CreateFile, &error);
+        let nonces: io::Result<Vec<_>> = (0..keys.len()).map(|_| clock::random_bytes()).collect();
+        let nonces = nonces.map_err(refused)?;
+        let sealed = cache1::write_sealed(&cache, basis, keys, &nonces);
+        sealed.ok_or_else(|| refused(io::ErrorKind::InvalidInput.into()))?
+    };
     put_cache(disk, home, learner, &bytes)?;
     Ok(Cached::Written)
 }
@@ -95,7 +116,7 @@ pub fn put_cache(
 }
 
 fn cache_of(home: &Path, reading: Reading) -> Option<Cache> {
-    if reading.problems.iter().any(is_unreadable) || reading.is_secret || reading.is_open {
+    if reading.problems.iter().any(is_unreadable) || reading.is_closed_to || reading.is_open {
         return None;
     }
     let learners = learners_folder(home);
@@ -115,25 +136,35 @@ pub(super) fn is_unreadable(problem: &StoreProblem) -> bool {
 /// doubt whether a replay of everything would say the same.
 pub(super) fn read_cached(
     home: &Path,
-    learner: LearnerId,
+    (learner, keys): (LearnerId, &Keyring),
     shelf: &Shelf,
     scheduler: &Scheduler,
 ) -> Option<Reading> {
     let learners = learners_folder(home);
     let bytes = read_file(&learners.join(learner.to_string()).join(CACHE), MAX_CACHE).ok()?;
-    let cache = cache1::read(&bytes, Basis::of(scheduler, shelf))?;
+    let basis = Basis::of(scheduler, shelf);
+    let cache = if keys.is_empty() {
+        cache1::read(&bytes, basis)?
+    } else {
+        cache1::read_sealed(&bytes, basis, learner, keys)?
+    };
     if cache.people.first() != Some(&learner) {
         return None;
     }
     let (sources, people, mut problems) = sources(home, &learners, &cache)?;
     let later: Vec<&Source> =
         sources.iter().filter(|(_, is_read)| !is_read).map(|(source, _)| source).collect();
-    let read = read_all(&later.into_iter().cloned().collect::<Vec<_>>(), &Keyring::default());
-    if read.iter().any(|file| file.is_secret() || file.problems.iter().any(is_unreadable)) {
+    let read = read_all(&later.into_iter().cloned().collect::<Vec<_>>(), keys);
+    if read.iter().any(|file| file.is_closed_to(keys) || file.problems.iter().any(is_unreadable)) {
         return None;
     }
-    let mut reading =
-        Reading { people, joined: cache.people, n_unread_whole: cache.n_unread, ..Reading::default() };
+    let mut reading = Reading {
+        people,
+        joined: cache.people,
+        is_sealed: !keys.is_empty(),
+        n_unread_whole: cache.n_unread,
+        ..Reading::default()
+    };
     let mut read = read.into_iter();
     let mut runs: Vec<Run> = Vec::new();
     for (source, is_read) in sources {

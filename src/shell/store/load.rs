@@ -242,7 +242,7 @@ pub fn ids(home: &Path) -> (Vec<LearnerId>, Vec<StoreProblem>) {
     (ids, problems)
 }
 
-/// Hands over the content of each file of a learner in the order of paths, in pieces of whole lines; a learner without a
+/// Hands over each file of a learner with its content in the order of paths, in pieces of whole lines; a learner without a
 /// folder has none.
 ///
 /// # Errors
@@ -251,7 +251,7 @@ pub fn contents(
     home: &Path,
     learner: LearnerId,
     problems: &mut Vec<StoreProblem>,
-    mut take: impl FnMut(&[u8]),
+    mut take: impl FnMut(&Path, &[u8]),
 ) -> Result<(), StoreError> {
     let folders = match folders_of(home, learner) {
         Err(StoreError::Io { kind: std::io::ErrorKind::NotFound, .. }) => return Ok(()),
@@ -259,7 +259,7 @@ pub fn contents(
     };
     for path in folders.iter().flat_map(|folder| files_below(folder, problems)).collect::<Vec<_>>() {
         let taken = read_lines(&path, 0, MAX_FILE, |piece| match piece {
-            Piece::Lines(bytes) | Piece::Rest(bytes) => take(bytes),
+            Piece::Lines(bytes) | Piece::Rest(bytes) => take(&path, bytes),
         });
         let damage = taken.map_or_else(Some, |so_far| so_far.damage);
         problems.extend(damage.map(StoreProblem::Unreadable));

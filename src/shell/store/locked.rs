@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{MovingDisk, sync_names, sync_parent, write_new};
 use super::error::{Operation, StoreError, StoreProblem};
-use super::file::{files_below, read_file};
+use super::file::{files_below, list, read_file};
 use super::load::contents;
 use super::{learner_folder, seal_up::Entropy};
 use crate::engine::learner::LearnerId;
 use crate::formats::log1::{Face, Names, read_kinds};
 use crate::formats::seal::{Slot, Way, telling};
+
+/// The folder of keys and faces in a learner's folder.
+pub(super) const KEYS: &str = "keys";
 
 /// Keys and faces are short; a longer file in their folder is none of ours.
 const MAX_KEYS: u64 = 1 << 20;
@@ -59,12 +62,22 @@ pub(super) fn face_of(faces: &[Face]) -> Option<&Face> {
 /// If the folder cannot be listed.
 pub fn locked(home: &Path, learner: LearnerId) -> Result<Locked, StoreError> {
     let mut locked = Locked::default();
-    contents(home, learner, &mut Vec::new(), |bytes| {
+    contents(home, learner, &mut Vec::new(), |_, bytes| {
         let lines = read_kinds(bytes, b"KF", &mut Names::new());
         locked.slots.extend(lines.slots.into_iter().filter(|slot| slot.learner == learner));
         locked.faces.extend(lines.faces.into_iter().filter(|face| face.learner == learner));
     })?;
     Ok(locked)
+}
+
+/// Returns whether a learner's folder holds a wrapped key of theirs where this program puts keys; those that lie elsewhere are
+/// found when the learner is opened.
+pub(super) fn has_keys(folder: &Path, learner: LearnerId) -> bool {
+    let holds_key = |path: &PathBuf| {
+        let bytes = read_file(path, MAX_KEYS).unwrap_or_default();
+        read_kinds(&bytes, b"K", &mut Names::new()).slots.iter().any(|slot| slot.learner == learner)
+    };
+    list(&folder.join(KEYS)).unwrap_or_default().iter().any(holds_key)
 }
 
 /// Writes keys and faces, as their lines, into two new files, and returns when both are safe from a power cut.
@@ -120,7 +133,7 @@ pub fn remove_old_keys(disk: &mut impl MovingDisk, home: &Path, learner: Learner
 }
 
 fn keys_folder(home: &Path, learner: LearnerId) -> PathBuf {
-    learner_folder(home, learner).join("keys")
+    learner_folder(home, learner).join(KEYS)
 }
 
 /// Makes a folder and those above it, as far as they are missing, and their names safe from a power cut.

@@ -9,6 +9,7 @@
 //! the same content, so that no single damaged block costs them all; everything else is in sealed lines.
 
 mod beside;
+mod binding;
 mod cache;
 mod disk;
 mod erase;
@@ -30,6 +31,7 @@ use std::path::{Path, PathBuf};
 use crate::engine::learner::LearnerId;
 use crate::engine::record::SegmentId;
 
+pub use binding::{Binding, OpenLines, SealedLines};
 pub use cache::{CacheRule, Cached, put_cache, write_cache};
 pub use disk::{Disk, LearnerLock, MovingDisk, RealDisk};
 pub(in crate::shell) use disk::{sync_names, sync_parent, write_new};
@@ -39,7 +41,7 @@ pub use file::{list, read_file};
 pub use load::{Found, LoadReport, Loaded, contents, ids, learners, load, load_with};
 pub use locked::{Lock, Locked, locked, put_keys, remove_old_keys};
 pub use open::{Opening, open, open_with};
-pub use pack::{Binding, OpenLines, PackRule, Packed, pack};
+pub use pack::{PackRule, Packed, pack};
 pub use seal_up::{Entropy, SealedUp, seal_up};
 pub use segment::StoreEvent;
 pub use writer::{Ack, Timing, Writer};
@@ -72,6 +74,8 @@ impl Place {
 
 /// The name of the file in a learner's folder that only makes opening faster.
 const CACHE: &str = "cache.bin";
+/// The folder of packs in a learner's folder.
+pub(in crate::shell) const PACK: &str = "pack";
 /// The name of the file in a learner's folder that stands for their lock; it is empty.
 const LOCK: &str = "lock";
 

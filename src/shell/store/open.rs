@@ -80,8 +80,8 @@ pub(super) struct Reading {
     pub(super) joined: Vec<LearnerId>,
     /// Whether the learner is sealed.
     pub(super) is_sealed: bool,
-    /// Whether anything of it was sealed: then nothing of what it says may lie about in the open.
-    pub(super) is_secret: bool,
+    /// Whether there is anything sealed that the keys at hand do not open, or no key is at hand: then nothing of what was read may be kept.
+    pub(super) is_closed_to: bool,
     /// The files, and where the last whole line of each ends, in bytes.
     pub(super) files: Vec<(PathBuf, u64)>,
     /// How many whole lines gave no record.
@@ -107,7 +107,7 @@ pub(super) fn read_log(
     shelf: &Shelf,
     scheduler: &Scheduler,
 ) -> Result<Reading, StoreError> {
-    if let Some(reading) = read_cached(home, learner, shelf, scheduler) {
+    if let Some(reading) = read_cached(home, (learner, keys), shelf, scheduler) {
         return Ok(reading);
     }
     let everything = read_everything(home, learner, keys)?;
@@ -115,7 +115,7 @@ pub(super) fn read_log(
         people: everything.people,
         joined: everything.joined,
         is_sealed: everything.report.n_keys > 0,
-        is_secret: everything.files.iter().any(|(_, file)| file.is_secret()),
+        is_closed_to: everything.files.iter().any(|(_, file)| file.is_closed_to(keys)),
         problems: everything.report.problems,
         ..Reading::default()
     };

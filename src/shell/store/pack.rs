@@ -4,24 +4,24 @@
 //! `pack/<study day>-<random>.log`, which is synced and read back. On another day, files of which every line stands in packs of
 //! earlier days are removed. So at no moment does anything hang on one sync: what is removed has survived a day, and
 //! whatever a power cut or a lying disk made of a pack, only lines that can still be read in it count.
-//! Lines keep their text, so reading and carrying see the same records, once each, all the time.
+//! Lines in the open keep their text, and blocks of sealed records name the lines for which they stand, so reading and carrying see
+//! the same records, once each, all the time.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::beside::put;
+use super::binding::Binding;
 use super::disk::{MovingDisk, sync_names};
 use super::error::{Operation, StoreError};
-use super::{LOCK, learners_folder};
+use super::{LOCK, PACK, learners_folder};
 use crate::engine::learner::LearnerId;
 use crate::engine::time::{StudyDay, Timestamp};
-use crate::formats::log1::{self, whole_lines};
+use crate::formats::log1::whole_lines;
 use crate::shell::clock;
 
 /// The folders that hold files with one writer each: those of runs, and what was carried here.
 const LOOSE: [&str; 2] = ["seg", "carried"];
-/// The folder of packs.
-const PACK: &str = "pack";
 
 /// How many loose files are packed already while there are fewer packs than this: each file takes the rest of its last
 /// block, 2 KiB on the mean, and on a small volume (a stick, 1 MiB) that is a fifth of an evening.
@@ -55,41 +55,13 @@ pub struct Packed {
     pub n_removed: usize,
 }
 
-/// How lines stand in a pack. A learner's open lines stand there as they are.
-pub trait Binding {
-    /// Returns time and study day of a line; nothing if this program does not know: then its file is left alone.
-    fn when(&self, line: &str) -> Option<(Timestamp, StudyDay)>;
-
-    /// Returns the lines that stand for these in a pack; nothing if they cannot be packed.
-    fn bind(&mut self, lines: &[&str]) -> Option<Vec<String>>;
-
-    /// Returns the lines for which one line of a pack stands.
-    fn unbind(&self, line: &str) -> Vec<String>;
-}
-
-/// Lines that stand in packs as they are.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct OpenLines;
-
-impl Binding for OpenLines {
-    fn when(&self, line: &str) -> Option<(Timestamp, StudyDay)> {
-        let record = log1::read(line.as_bytes()).ok()?;
-        Some((record.at, StudyDay::of(record.at, record.offset)))
-    }
-
-    fn bind(&mut self, lines: &[&str]) -> Option<Vec<String>> {
-        Some(lines.iter().map(|line| (*line).to_owned()).collect())
-    }
-
-    fn unbind(&self, line: &str) -> Vec<String> {
-        vec![line.to_owned()]
-    }
-}
-
 /// A file that may be packed.
 struct Loose {
     path: PathBuf,
     content: Vec<u8>,
+    /// What its lines hold.
+    held: Vec<String>,
+    /// When it begins.
     first: Timestamp,
 }
 
@@ -163,14 +135,13 @@ fn read_old(
 ) -> Result<Option<Loose>, StoreError> {
     let content = read(disk, &path)?;
     let mut n_whole = 0;
-    let mut times = Vec::new();
+    let (mut times, mut held) = (Vec::new(), Vec::new());
     for line in whole_lines(&content).filter(|line| line.learner == learner) {
         n_whole += line.text.len() + 1;
-        times.push(binding.when(line.text));
+        let Some(of_line) = binding.times(line.text) else { return Ok(None) };
+        times.extend(of_line);
+        held.extend(binding.held(line.text));
     }
-    let Some(times) = times.into_iter().collect::<Option<Vec<(Timestamp, StudyDay)>>>() else {
-        return Ok(None);
-    };
     let (Some((first, _)), Some((_, last))) = (times.iter().min(), times.iter().max_by_key(|(_, day)| *day))
     else {
         return Ok(None);
@@ -178,10 +149,10 @@ fn read_old(
     // A day that is yet to come was written by a clock that was wrong.
     let is_old = *last < today && today.days_since(*last) > rule.min_age;
     let first = *first;
-    Ok((n_whole == content.len() && is_old).then_some(Loose { path, content, first }))
+    Ok((n_whole == content.len() && is_old).then_some(Loose { path, content, held, first }))
 }
 
-/// Returns the lines of the files that stand in no pack of an earlier day, and those that stand in none at all.
+/// Returns what the files hold that stands in no pack of an earlier day, and what stands in none at all.
 fn not_packed<'a>(
     disk: &impl MovingDisk,
     files: &'a [Loose],
@@ -189,15 +160,16 @@ fn not_packed<'a>(
     today: StudyDay,
     binding: &impl Binding,
 ) -> Result<(HashSet<&'a str>, HashSet<&'a str>), StoreError> {
-    let mut in_none: HashSet<&str> = files.iter().flat_map(|file| lines(&file.content)).collect();
+    let mut in_none: HashSet<&str> =
+        files.iter().flat_map(|file| file.held.iter().map(String::as_str)).collect();
     let mut in_no_earlier = in_none.clone();
     for path in packs.iter().filter(|_| !files.is_empty()) {
         let is_earlier = day_of(path).is_some_and(|day| day < today);
         for line in whole_lines(&read(disk, path)?) {
-            for line in binding.unbind(line.text) {
-                in_none.remove(line.as_str());
+            for held in binding.held(line.text) {
+                in_none.remove(held.as_str());
                 if is_earlier {
-                    in_no_earlier.remove(line.as_str());
+                    in_no_earlier.remove(held.as_str());
                 }
             }
         }
@@ -205,9 +177,9 @@ fn not_packed<'a>(
     Ok((in_no_earlier, in_none))
 }
 
-/// Returns whether all lines of a file stand in packs, given those that do not.
+/// Returns whether all that a file holds stands in packs, given what does not.
 fn is_in(file: &Loose, missing: &HashSet<&str>) -> bool {
-    !lines(&file.content).any(|line| missing.contains(line))
+    !file.held.iter().any(|held| missing.contains(held.as_str()))
 }
 
 fn lines(content: &[u8]) -> impl Iterator<Item = &str> {

@@ -54,9 +54,9 @@ pub(super) struct FileRead {
 }
 
 impl FileRead {
-    /// Returns whether anything of it is sealed.
-    pub(super) fn is_secret(&self) -> bool {
-        self.n_sealed > 0 || self.n_keys > 0
+    /// Returns whether anything of it stayed closed, or is for somebody with a key where there is none.
+    pub(super) fn is_closed_to(&self, keys: &Keyring) -> bool {
+        self.n_sealed > 0 || (keys.is_empty() && self.n_keys > 0)
     }
 }
 
@@ -104,7 +104,7 @@ fn read(source: &Source, names: &mut Names, keys: &Keyring) -> FileRead {
     let taken = read_lines(&source.path, source.from, MAX_FILE, |piece| {
         let (Piece::Lines(bytes) | Piece::Rest(bytes)) = piece;
         // A copy of a cache, under whatever name, is no damaged log.
-        if !*is_log.get_or_insert(source.from > 0 || !bytes.starts_with(cache1::MAGIC)) {
+        if !*is_log.get_or_insert(source.from > 0 || !cache1::is_cache(bytes)) {
             return;
         }
         match piece {

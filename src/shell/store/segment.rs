@@ -9,9 +9,11 @@ use std::sync::mpsc::SyncSender;
 
 use super::disk::{Disk, LearnerLock};
 use super::error::{Operation, StoreError};
+use super::locked::{KEYS, has_keys};
 use super::syncing::{Synced, Syncing};
 use super::writer::Ack;
 use super::{LOCK, Place};
+use crate::formats::log1;
 
 /// How often one line is tried before the disk counts as refusing: a short write or an interrupted call may well go
 /// through the next time.
@@ -48,6 +50,8 @@ pub enum StoreEvent {
     },
     /// All that was refused is synced now.
     Recovered,
+    /// The learner got a secret, and these lines in the open were not written any more; no disk holds them for certain.
+    HeldBack(Vec<Arc<str>>),
 }
 
 /// A line to be written.
@@ -162,6 +166,11 @@ impl<D: Disk + Clone, E: Fn(StoreEvent)> Segment<D, E> {
                 self.leave_file();
             }
             let Some(text) = self.waiting.front().map(|line| Arc::clone(&line.text)) else { return };
+            // Another window gave the learner a secret: from then on nothing may be written in the open.
+            if !log1::is_sealed(&text) && self.has_keys() {
+                self.hold_back();
+                return;
+            }
             match self.write_line(&text) {
                 Ok(()) => self.note_written(),
                 // An answer is worth more than a cache.
@@ -345,6 +354,19 @@ impl<D: Disk + Clone, E: Fn(StoreEvent)> Segment<D, E> {
         while let Some(line) = self.unsynced.pop_back() {
             self.waiting.push_front(line);
         }
+    }
+
+    fn has_keys(&self) -> bool {
+        let [.., learner, _] = self.place.folders();
+        self.disk.is_folder(&learner.join(KEYS)) && has_keys(&learner, self.place.learner)
+    }
+
+    /// Hands back all lines that no disk holds for certain, and lets go of the file and the lock.
+    fn hold_back(&mut self) {
+        self.leave_file();
+        (self.lock, self.failure) = (None, None);
+        self.waiting.iter_mut().for_each(|line| line.answer(Ack::Pending));
+        (self.events)(StoreEvent::HeldBack(self.waiting.drain(..).map(|line| line.text).collect()));
     }
 
     fn fail(&mut self, error: StoreError) {

@@ -13,7 +13,9 @@ impl App {
     /// Lets a learner in, or asks for their secret first.
     pub(super) fn come(&mut self, learner: LearnerId) -> Vec<Effect> {
         let is_locked = |face: &&Face| face.id == learner && !face.ways.is_empty();
-        match self.faces.iter().find(is_locked).cloned() {
+        let listed = self.faces.iter().find(is_locked).cloned();
+        // The list may be older than the secret.
+        match listed.or_else(|| self.own_face().filter(|face| is_locked(&face))) {
             Some(face) => self.ask_secret(Whose::Face(face), Then::Open),
             None => self.take_up(Some(learner), Effect::Open(learner)),
         }
@@ -27,12 +29,33 @@ impl App {
 
     /// Asks the learner who is here for the secret before it is changed.
     pub(super) fn ask_own_secret(&mut self, then: Then) -> Vec<Effect> {
-        let Some(desk) = &self.desk else { return Vec::new() };
-        let Some(id) = desk.learner() else { return Vec::new() };
+        match self.own_face() {
+            Some(face) => self.ask_secret(Whose::Face(face), then),
+            None => Vec::new(),
+        }
+    }
+
+    /// The learner who is here, as the list shows them.
+    fn own_face(&self) -> Option<Face> {
+        let desk = self.desk.as_ref()?;
         let profile = desk.profile();
         let ways = desk.ways().to_vec();
-        let face = Face { id, nickname: profile.nickname.clone(), sign: profile.sign, ways };
-        self.ask_secret(Whose::Face(face), then)
+        Some(Face { id: desk.learner()?, nickname: profile.nickname.clone(), sign: profile.sign, ways })
+    }
+
+    /// The learner who is here was given a secret in another window: covers what they do, which goes on once they have given it.
+    pub(super) fn protected_elsewhere(&mut self, ways: &[Way]) -> Vec<Effect> {
+        let is_new = self.desk.as_ref().is_some_and(|desk| desk.ways().is_empty());
+        if let (true, Some(way), Some(desk)) = (is_new, ways.first(), &mut self.desk) {
+            desk.lock(*way);
+        }
+        if !is_new || !self.is_somebody_at_work() {
+            return Vec::new();
+        }
+        self.away_since = Some(self.now.study_day());
+        self.away = Some(std::mem::replace(&mut self.screen, Screen::Opening));
+        self.is_help_open = false;
+        [Effect::Wipe].into_iter().chain(self.ask_own_secret(Then::Open)).collect()
     }
 
     /// Begins to make a secret.
