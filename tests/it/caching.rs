@@ -496,7 +496,7 @@ fn a_cache_in_the_open_is_never_used_for_or_written_of_somebody_sealed_and_a_new
     }
     assert_eq!(home.write_cache(), Cached::NotWhole, "without the key");
     assert!(!home.check("in the open, beside a key"));
-    home.keys = sealed.keys.clone();
+    home.keys = sealed.keys;
     assert!(!home.check("in the open, with the key"));
     assert_eq!(home.write_cache(), Cached::Written);
     assert_ne!(fs::read(home.cache()).unwrap(), open);
