@@ -23,6 +23,7 @@ use nho::engine::deck::Shelf;
 use nho::engine::record::{Body, ExerciseKind, Record, SegmentId};
 use nho::engine::scheduler::Scheduler;
 use nho::formats::log1;
+use nho::formats::seal::Keyring;
 use nho::i18n::UiLang;
 use nho::shell::clock;
 use nho::shell::machine::Machine;
@@ -47,7 +48,14 @@ fn home() -> tempfile::TempDir {
 
 fn cache(home: &Path, shelf: &Shelf) {
     let always = CacheRule { min_answers: 0, min_new: 0 };
-    let made = write_cache(&mut RealDisk, home, LEARNER, shelf, &Scheduler::default(), always);
+    let made = write_cache(
+        &mut RealDisk,
+        home,
+        (LEARNER, &Keyring::default()),
+        shelf,
+        &Scheduler::default(),
+        always,
+    );
     assert_eq!(made.unwrap(), Cached::Written);
 }
 
