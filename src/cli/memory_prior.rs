@@ -52,7 +52,9 @@ pub fn prior(args: &PriorArgs, words: &Words, printer: &mut Printer<'_>) -> Exit
             Err(exit) => return exit,
         };
         n_problems += n;
-        fits.push(fit(&reviews, usize::MAX, &Prior::of(kind), None, &Options::of(kind)));
+        // What is common to a class shows in all of them together: no fit is held back by itself.
+        let options = Options { doubt: 0.0, ..Options::of(kind) };
+        fits.push(fit(&reviews, usize::MAX, &Prior::of(kind), None, &options));
     }
     let n_learners = fits.iter().filter(|it| it.is_fitted()).count();
     let Some(prior) = class_prior(kind, &fits) else {

@@ -69,6 +69,7 @@ mod tests {
         Fit {
             model: Model::new(kind, &held.collect::<Vec<_>>()).unwrap(),
             errors,
+            share: 1.0,
             before: 1.0,
             after: 0.5,
             n_items: 500,

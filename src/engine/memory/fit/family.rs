@@ -1,6 +1,8 @@
 //! What the fit needs of a model: bounds, prior, and its formulas with derivatives.
 
 use super::dual::Dual;
+use super::history::Histories;
+use super::objective::Value;
 use crate::engine::memory::{Gap, Kind};
 use crate::engine::rating::Rating;
 
@@ -31,6 +33,18 @@ pub(super) trait Family<const N: usize> {
     /// The defaults.
     const DEFAULTS: [f64; N];
 
+    /// The histories, in the form in which this model computes them.
+    type Prepared;
+
+    /// Brings histories into that form.
+    fn prepare(histories: Histories) -> Self::Prepared;
+
+    /// Computes the weighted log loss of all items, with its gradient and the items' information.
+    fn losses(histories: &mut Self::Prepared, w: &[f64; N]) -> Value<N>;
+}
+
+/// A model whose histories are walked through one by one.
+pub(super) trait Walk<const N: usize> {
     /// The parameters with all that can be computed once for all reviews.
     type Ready;
     /// A card's state with derivatives.
@@ -55,6 +69,26 @@ pub(super) trait Family<const N: usize> {
         rating: Rating,
         gap: Gap,
     ) -> Self::Track;
+}
+
+/// The parameters as each formula takes them: with derivatives by all of them for a first state, by R for the curve's
+/// inputs and own parameters, by U for those of the updates.
+pub(super) struct Formulas<const N: usize, const R: usize, const U: usize> {
+    /// For a first state.
+    pub(super) seeded: [Dual<N>; N],
+    /// For the curve.
+    pub(super) recall: [Dual<R>; N],
+    /// For the updates.
+    pub(super) update: [Dual<U>; N],
+}
+
+/// A state of K numbers with the derivatives of each.
+#[derive(Clone)]
+pub(super) struct Tangents<S, const N: usize, const K: usize> {
+    /// The state.
+    pub(super) state: S,
+    /// The derivatives.
+    pub(super) slopes: [[f32; N]; K],
 }
 
 /// Returns the parameters as numbers that carry their derivatives by what is fitted.

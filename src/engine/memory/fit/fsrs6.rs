@@ -1,8 +1,11 @@
-//! FSRS-6 for the fit: its formulas with derivatives written out by hand, because this is the innermost loop.
+//! FSRS-6 for the fit: its histories are computed review by review in step, many cards at once.
 
-use super::family::{Family, Recall};
-use crate::engine::memory::fast::{exp, expm1, ln};
-use crate::engine::memory::{Gap, Kind, Stability, fsrs6};
+use super::family::Family;
+use super::fsrs6_lanes::{Given, LANES, Lanes, Move, Ready, asked, harder, lapse, own, same_day, success};
+use super::history::{Histories, Node};
+use super::objective::Value;
+use super::squares::{Row, Squares, WIDTH};
+use crate::engine::memory::{Kind, fsrs6};
 use crate::engine::rating::Rating;
 
 /// How many parameters there are.
@@ -11,43 +14,40 @@ pub(super) const N: usize = 21;
 /// FSRS-6 as the fit sees it.
 pub(super) struct Fsrs6;
 
-/// The parameters and what follows from them alone.
-pub(super) struct Ready {
-    w: [f64; N],
-    /// 0.9^(-1/w20) - 1, and its derivative by w20.
-    factor: (f64, f64),
-    /// D0(4), and its derivative by w5.
-    easy_difficulty: (f64, f64),
-    /// e^(w17 w18), by which a lapse at least shortens.
-    lapse_divisor: f64,
+/// Where derivatives stand in a row. A card depends on one first stability only, that of its first rating: it stands first.
+/// Then come those by w4 to w20, and last the miss, whose product with the others is the gradient.
+const MISS: usize = 18;
+
+const fn slot(parameter: usize) -> usize {
+    parameter - 3
 }
 
-/// Stability and difficulty with derivatives.
-#[derive(Clone)]
-pub(super) struct Track {
-    s: f64,
-    d: f64,
-    ds: [f32; N],
-    dd: [f32; N],
+/// How many parameters, from w4 on, move the difficulty.
+const OF_DIFFICULTY: usize = 4;
+
+/// Reviews of one depth that the same formula moves.
+#[derive(Debug, Clone)]
+struct Group {
+    which: Move,
+    /// The first one's place, and how many eights there are.
+    start: usize,
+    n_blocks: usize,
 }
 
-/// The derivatives of the chance of recall by stability and by w20.
-#[derive(Default)]
-pub(super) struct Trace {
-    by_s: f64,
-    by_decay: f64,
+/// The histories by depth, each depth by formula, and a state for each.
+#[derive(Debug, Clone)]
+pub(super) struct Levels {
+    groups: Vec<Group>,
+    parent: Vec<u32>,
+    root: Vec<u8>,
+    days: Vec<f32>,
+    grade: Vec<f32>,
+    weight: Vec<f32>,
+    s: Vec<f32>,
+    d: Vec<f32>,
+    ds: Vec<Row>,
+    dd: Vec<[f32; OF_DIFFICULTY]>,
 }
-
-/// A new stability with its derivatives by the old state and chance of recall, and by single parameters.
-struct Moved {
-    s: f64,
-    by_s: f64,
-    by_d: f64,
-    by_recall: f64,
-    by_parameter: [(usize, f64); 5],
-}
-
-const NONE: (usize, f64) = (0, 0.0);
 
 impl Family<N> for Fsrs6 {
     const KIND: Kind = Kind::Fsrs6;
@@ -84,189 +84,163 @@ impl Family<N> for Fsrs6 {
     const HAS_FRACTION: bool = false;
     const DEFAULTS: [f64; N] = fsrs6::DEFAULTS;
 
-    type Ready = Ready;
-    type Track = Track;
-    type Trace = Trace;
+    type Prepared = Levels;
 
-    fn ready(w: &[f64; N]) -> Ready {
-        let ln_base = -0.105_360_515_657_826_3;
-        let grown = exp(-ln_base / w[20]);
-        let easy = exp(3.0 * w[5]);
-        Ready {
-            w: *w,
-            factor: (grown - 1.0, grown * ln_base / (w[20] * w[20])),
-            easy_difficulty: (w[4] - easy + 1.0, -3.0 * easy),
-            lapse_divisor: exp(w[17] * w[18]),
-        }
+    fn prepare(histories: Histories) -> Levels {
+        Levels::new(&histories.nodes)
     }
 
-    fn first(ready: &Ready, rating: Rating) -> Track {
+    fn losses(levels: &mut Levels, w: &[f64; N]) -> Value<N> {
+        let ready = Ready::new(w);
+        levels.begin(&ready);
+        let mut squares: [Squares; 4] = std::array::from_fn(|_| Squares::new());
+        let mut loss = 0.0;
+        for at in 0..levels.groups.len() {
+            let Group { which, start, n_blocks } = levels.groups[at].clone();
+            for block in 0..n_blocks {
+                loss += f64::from(levels.advance(&ready, which, start + block * LANES, &mut squares));
+            }
+        }
+        let mut value = Value { objective: loss, gradient: [0.0; N], curvature: [[0.0; N]; N] };
+        for (root, squares) in squares.iter_mut().enumerate() {
+            let sums = squares.take();
+            let parameter = |slot: usize| if slot == 0 { root } else { slot + 3 };
+            for slot in 0..MISS {
+                value.gradient[parameter(slot)] += sums[MISS][slot];
+                for other in 0..MISS {
+                    let sum = sums[slot.max(other)][slot.min(other)];
+                    value.curvature[parameter(slot)][parameter(other)] += sum;
+                }
+            }
+        }
+        value
+    }
+}
+
+impl Levels {
+    fn new(nodes: &[Node]) -> Levels {
+        // By depth, then by formula; the sort is stable, so the order is always the same.
+        let which = |node: &Node| match (node.gap.days(), node.rating) {
+            (0, _) => Move::SameDay,
+            (_, Rating::Again) => Move::Lapse,
+            _ => Move::Success,
+        };
+        let is_needed = |node: &Node| node.depth > 0 && (node.weight > 0.0 || node.is_followed);
+        let n_levels = nodes.iter().map(|node| node.depth as usize + 1).max().unwrap_or(0);
+        let kind = |node: &Node| 3 * node.depth as usize + which(node) as usize;
+        let mut counts = vec![0_usize; 3 * n_levels];
+        nodes.iter().filter(|node| is_needed(node)).for_each(|node| counts[kind(node)] += 1);
+        let mut groups = Vec::new();
+        let mut places = vec![0_usize; counts.len()];
+        let mut end = LANES;
+        for (at, n) in counts.iter().enumerate().filter(|(_, n)| **n > 0) {
+            let n_blocks = n.div_ceil(LANES);
+            places[at] = end;
+            let which = [Move::SameDay, Move::Lapse, Move::Success][at % 3];
+            groups.push(Group { which, start: end, n_blocks });
+            end += n_blocks * LANES;
+        }
+        let mut levels = Levels {
+            groups,
+            parent: vec![0; end],
+            root: vec![0; end],
+            days: vec![0.0; end],
+            grade: vec![0.0; end],
+            weight: vec![0.0; end],
+            s: vec![1.0; end],
+            d: vec![5.0; end],
+            ds: vec![[0.0; WIDTH]; end],
+            dd: vec![[0.0; OF_DIFFICULTY]; end],
+        };
+        let mut trail = vec![(0_u32, 0_u8); n_levels];
+        for node in nodes {
+            let depth = node.depth as usize;
+            if depth == 0 {
+                let root = node.rating.number() - 1;
+                trail[0] = (u32::from(root), root);
+            } else if is_needed(node) {
+                let (parent, root) = trail[depth - 1];
+                let place = &mut places[kind(node)];
+                let at = *place;
+                *place += 1;
+                levels.parent[at] = parent;
+                levels.root[at] = root;
+                levels.days[at] = node.gap.days() as f32;
+                levels.grade[at] = f32::from(node.rating.number()) - 3.0;
+                levels.weight[at] = node.weight as f32;
+                trail[depth] = (at as u32, root);
+            }
+        }
+        levels
+    }
+
+    /// The states after the four first ratings.
+    fn begin(&mut self, ready: &Ready) {
         let w = &ready.w;
-        let at = usize::from(rating.number()) - 1;
-        let steps = at as f64;
-        let grown = exp(w[5] * steps);
-        let mut track = Track { s: w[at], d: w[4] - grown + 1.0, ds: [0.0; N], dd: [0.0; N] };
-        track.ds[at] = w[at] as f32;
-        if (1.0..=10.0).contains(&track.d) {
-            track.dd[4] = 1.0;
-            track.dd[5] = (-steps * grown) as f32;
+        for root in 0..4 {
+            let steps = root as f32;
+            let grown = libm::expf(w[5] * steps);
+            let d = w[4] - grown + 1.0;
+            self.s[root] = w[root];
+            self.d[root] = d.clamp(1.0, 10.0);
+            self.ds[root] = [0.0; WIDTH];
+            self.ds[root][0] = w[root];
+            let free = f32::from(u8::from((1.0..=10.0).contains(&d)));
+            self.dd[root] = [free, -free * steps * grown, 0.0, 0.0];
         }
-        track.d = track.d.clamp(1.0, 10.0);
-        track
     }
 
+    /// Computes eight reviews from the states before them; returns their loss.
     #[inline(always)]
-    fn recall(ready: &Ready, before: &Track, gap: Gap) -> (Recall<N>, Trace) {
-        if gap.days() == 0 {
-            // Nothing is asked of a review on the same day, and its update needs no chance of recall.
-            return (Recall { value: 1.0, slopes: [0.0; N] }, Trace::default());
-        }
-        let decay = ready.w[20];
-        let (factor, factor_by_decay) = ready.factor;
-        let age = f64::from(gap.days()) / before.s;
-        let base = 1.0 + factor * age;
-        let ln_base = ln(base);
-        let value = exp(-decay * ln_base);
-        let by_s = value * decay * factor * age / (before.s * base);
-        let by_decay = -value * (ln_base + decay * age * factor_by_decay / base);
-        let scale = by_s as f32;
-        let mut slopes = before.ds.map(|slope| slope * scale);
-        slopes[20] += by_decay as f32;
-        (Recall { value, slopes }, Trace { by_s, by_decay })
-    }
-
-    #[inline(always)]
-    fn after(
-        ready: &Ready,
-        before: &Track,
-        (recall, trace): (&Recall<N>, &Trace),
-        rating: Rating,
-        gap: Gap,
-    ) -> Track {
-        let moved = match (gap.days(), rating) {
-            (0, _) => same_day(ready, before, rating),
-            (_, Rating::Again) => lapse(ready, before, recall.value),
-            _ => success(ready, before, recall.value, rating),
+    fn advance(&mut self, ready: &Ready, which: Move, start: usize, squares: &mut [Squares; 4]) -> f32 {
+        let lanes = |from: &[f32]| -> Lanes { std::array::from_fn(|i| from[start + i]) };
+        let parents: [usize; LANES] = std::array::from_fn(|i| self.parent[start + i] as usize);
+        let given = Given {
+            s: parents.map(|parent| self.s[parent]),
+            d: parents.map(|parent| self.d[parent]),
+            days: lanes(&self.days),
+            grade: lanes(&self.grade),
+            weight: lanes(&self.weight),
         };
-        let mut track = Track { s: moved.s, d: 0.0, ds: [0.0; N], dd: [0.0; N] };
-        if (Stability::MIN..=Stability::MAX).contains(&moved.s) {
-            let by_s = (moved.by_s + moved.by_recall * trace.by_s) as f32;
-            let by_d = moved.by_d as f32;
-            for at in 0..N {
-                track.ds[at] = by_s * before.ds[at] + by_d * before.dd[at];
+        let mut loss = 0.0;
+        let next = if which == Move::SameDay {
+            same_day(ready, &given)
+        } else {
+            let asked = asked(ready, &given, which == Move::Success);
+            for i in 0..LANES {
+                if given.weight[i] > 0.0 {
+                    let before = &self.ds[parents[i]];
+                    let mut row: Row = std::array::from_fn(|at| before[at] * asked.row_by_s[i]);
+                    row[slot(20)] += asked.row_by_decay[i];
+                    row[MISS] = asked.miss[i];
+                    squares[usize::from(self.root[start + i])].add(row);
+                    loss += asked.loss[i];
+                }
             }
-            track.ds[20] += (moved.by_recall * trace.by_decay) as f32;
-            for (at, slope) in moved.by_parameter {
-                track.ds[at] += slope as f32;
-            }
-        }
-        track.s = track.s.clamp(Stability::MIN, Stability::MAX);
-        difficulty(ready, before, rating, &mut track);
-        track
-    }
-}
-
-fn success(ready: &Ready, before: &Track, recall: f64, rating: Rating) -> Moved {
-    let w = &ready.w;
-    let (s, d) = (before.s, before.d);
-    let ln_s = ln(s);
-    let scale = exp(w[8] - w[9] * ln_s);
-    let forgotten = 1.0 - recall;
-    let gain = expm1(forgotten * w[10]);
-    let (at, factor) = match rating {
-        Rating::Hard => (15, w[15]),
-        Rating::Easy => (16, w[16]),
-        _ => (15, 1.0),
-    };
-    let full = s * scale * (11.0 - d);
-    let grown = full * gain;
-    let by_factor = if matches!(rating, Rating::Hard | Rating::Easy) { grown } else { 0.0 };
-    let steep = full * factor * (gain + 1.0);
-    Moved {
-        s: s + grown * factor,
-        by_s: 1.0 + (1.0 - w[9]) * grown * factor / s,
-        by_d: -s * scale * gain * factor,
-        by_recall: -w[10] * steep,
-        by_parameter: [
-            (8, grown * factor),
-            (9, -ln_s * grown * factor),
-            (10, forgotten * steep),
-            (at, by_factor),
-            NONE,
-        ],
-    }
-}
-
-fn lapse(ready: &Ready, before: &Track, recall: f64) -> Moved {
-    let w = &ready.w;
-    let (s, d) = (before.s, before.d);
-    let (ln_d, ln_next) = (ln(d), ln(s + 1.0));
-    let forgotten = 1.0 - recall;
-    let scale = exp(forgotten * w[14] - w[12] * ln_d);
-    let power = exp(w[13] * ln_next);
-    let left = w[11] * scale * (power - 1.0);
-    let most = s / ready.lapse_divisor;
-    if left > most {
-        return Moved {
-            s: most,
-            by_s: 1.0 / ready.lapse_divisor,
-            by_d: 0.0,
-            by_recall: 0.0,
-            by_parameter: [(17, -w[18] * most), (18, -w[17] * most), NONE, NONE, NONE],
+            if which == Move::Success { success(ready, &given, &asked) } else { lapse(ready, &given, &asked) }
         };
+        let harder = harder(ready, &given);
+        for (i, parent) in parents.into_iter().enumerate() {
+            let at = start + i;
+            self.s[at] = next.s[i];
+            self.d[at] = harder.d[i];
+            let (ds, dd) = (self.ds[parent], self.dd[parent]);
+            let mut row: Row = std::array::from_fn(|at| next.by_s[i] * ds[at]);
+            for (n, by) in dd.iter().enumerate() {
+                row[slot(4) + n] += next.by_d[i] * by;
+            }
+            row[slot(20)] += next.by_decay[i];
+            for (n, parameter) in own(which).iter().enumerate() {
+                row[slot(*parameter)] += next.by_own[n][i];
+            }
+            self.ds[at] = row;
+            self.dd[at] = [
+                harder.by_d[i] * dd[0] + harder.is_free[i] * ready.w[7],
+                harder.by_d[i] * dd[1] + harder.is_free[i] * ready.w[7] * ready.easy_by_w5,
+                harder.by_d[i] * dd[2] + harder.by_w6[i],
+                harder.by_d[i] * dd[3] + harder.by_w7[i],
+            ];
+        }
+        loss
     }
-    Moved {
-        s: left,
-        by_s: w[11] * scale * w[13] * power / (s + 1.0),
-        by_d: -w[12] * left / d,
-        by_recall: -w[14] * left,
-        by_parameter: [
-            (11, scale * (power - 1.0)),
-            (12, -ln_d * left),
-            (13, w[11] * scale * power * ln_next),
-            (14, forgotten * left),
-            NONE,
-        ],
-    }
-}
-
-fn same_day(ready: &Ready, before: &Track, rating: Rating) -> Moved {
-    let w = &ready.w;
-    let s = before.s;
-    let ln_s = ln(s);
-    let grade = f64::from(rating.number()) - 3.0 + w[18];
-    let factor = exp(w[17] * grade - w[19] * ln_s);
-    if rating != Rating::Again && factor < 1.0 {
-        return Moved { s, by_s: 1.0, by_d: 0.0, by_recall: 0.0, by_parameter: [NONE; 5] };
-    }
-    let next = s * factor;
-    Moved {
-        s: next,
-        by_s: factor * (1.0 - w[19]),
-        by_d: 0.0,
-        by_recall: 0.0,
-        by_parameter: [(17, next * grade), (18, next * w[17]), (19, -next * ln_s), NONE, NONE],
-    }
-}
-
-#[inline(always)]
-fn difficulty(ready: &Ready, before: &Track, rating: Rating, track: &mut Track) {
-    let w = &ready.w;
-    let grade = f64::from(rating.number()) - 3.0;
-    let room = (10.0 - before.d) / 9.0;
-    let moved = before.d - w[6] * grade * room;
-    let (easy, easy_by_w5) = ready.easy_difficulty;
-    let next = w[7] * easy + (1.0 - w[7]) * moved;
-    track.d = next.clamp(1.0, 10.0);
-    if track.d != next {
-        return;
-    }
-    let by_d = ((1.0 - w[7]) * (1.0 + w[6] * grade / 9.0)) as f32;
-    for at in 0..N {
-        track.dd[at] = by_d * before.dd[at];
-    }
-    track.dd[4] += w[7] as f32;
-    track.dd[5] += (w[7] * easy_by_w5) as f32;
-    track.dd[6] -= ((1.0 - w[7]) * grade * room) as f32;
-    track.dd[7] += (easy - moved) as f32;
 }

@@ -1,7 +1,9 @@
 //! FSRS-7 with two states for the fit: derivatives by each formula's own inputs, chained.
 
 use super::dual::Dual;
-use super::family::{Family, Recall, chained, seeded, slotted};
+use super::family::{Family, Formulas, Recall, Tangents, Walk, chained, seeded, slotted};
+use super::history::Histories;
+use super::objective::{Value, walked};
 use crate::engine::memory::fsrs7::{self, N, State};
 use crate::engine::memory::{Gap, Kind};
 use crate::engine::rating::Rating;
@@ -16,20 +18,6 @@ const OF_UPDATE: [usize; 23] =
 
 type InRecall = Dual<9>;
 type InUpdate = Dual<26>;
-
-/// The parameters as each formula takes them.
-pub(super) struct Ready {
-    seeded: [Dual<N>; N],
-    recall: [InRecall; N],
-    update: [InUpdate; N],
-}
-
-/// The state with derivatives.
-#[derive(Clone)]
-pub(super) struct Track {
-    state: State<f64>,
-    slopes: [[f32; N]; 2],
-}
 
 impl Family<N> for Fsrs7 {
     const KIND: Kind = Kind::Fsrs7;
@@ -81,24 +69,36 @@ impl Family<N> for Fsrs7 {
     const HAS_FRACTION: bool = true;
     const DEFAULTS: [f64; N] = fsrs7::DEFAULTS;
 
-    type Ready = Ready;
-    type Track = Track;
+    type Prepared = Histories;
+
+    fn prepare(histories: Histories) -> Histories {
+        histories
+    }
+
+    fn losses(histories: &mut Histories, w: &[f64; N]) -> Value<N> {
+        walked::<N, Fsrs7>(histories, w)
+    }
+}
+
+impl Walk<N> for Fsrs7 {
+    type Ready = Formulas<N, 9, 26>;
+    type Track = Tangents<State<f64>, N, 2>;
     type Trace = ();
 
-    fn ready(w: &[f64; N]) -> Ready {
-        Ready {
+    fn ready(w: &[f64; N]) -> Self::Ready {
+        Formulas {
             seeded: seeded(w, Self::N_LOG),
             recall: slotted(w, &OF_RECALL, 1),
             update: slotted(w, &OF_UPDATE, 3),
         }
     }
 
-    fn first(ready: &Ready, rating: Rating) -> Track {
+    fn first(ready: &Self::Ready, rating: Rating) -> Self::Track {
         let State { stability: s, difficulty: d } = fsrs7::first(&ready.seeded, rating);
-        Track { state: State { stability: s.value, difficulty: d.value }, slopes: [s.slopes, d.slopes] }
+        Tangents { state: State { stability: s.value, difficulty: d.value }, slopes: [s.slopes, d.slopes] }
     }
 
-    fn recall(ready: &Ready, before: &Track, gap: Gap) -> (Recall<N>, ()) {
+    fn recall(ready: &Self::Ready, before: &Self::Track, gap: Gap) -> (Recall<N>, ()) {
         let s = InRecall::parameter(before.state.stability, 0);
         let local = fsrs7::recall(&ready.recall, s, gap.exact());
         let slopes = chained(&local.slopes, [&before.slopes[0]], &OF_RECALL);
@@ -106,12 +106,12 @@ impl Family<N> for Fsrs7 {
     }
 
     fn after(
-        ready: &Ready,
-        before: &Track,
+        ready: &Self::Ready,
+        before: &Self::Track,
         (recall, ()): (&Recall<N>, &()),
         rating: Rating,
         gap: Gap,
-    ) -> Track {
+    ) -> Self::Track {
         let state = State {
             stability: InUpdate::parameter(before.state.stability, 0),
             difficulty: InUpdate::parameter(before.state.difficulty, 1),
@@ -120,7 +120,7 @@ impl Family<N> for Fsrs7 {
         let next = fsrs7::after_recall(&ready.update, state, chance, rating, gap.exact());
         let inputs = [&before.slopes[0], &before.slopes[1], &recall.slopes];
         let chain = |number: &InUpdate| chained(&number.slopes, inputs, &OF_UPDATE);
-        Track {
+        Tangents {
             state: State { stability: next.stability.value, difficulty: next.difficulty.value },
             slopes: [chain(&next.stability), chain(&next.difficulty)],
         }

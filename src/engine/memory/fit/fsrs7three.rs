@@ -1,7 +1,9 @@
 //! FSRS-7 with three states for the fit: derivatives by each formula's own inputs, chained.
 
 use super::dual::Dual;
-use super::family::{Family, Recall, chained, seeded, slotted};
+use super::family::{Family, Formulas, Recall, Tangents, Walk, chained, seeded, slotted};
+use super::history::Histories;
+use super::objective::{Value, walked};
 use crate::engine::memory::fsrs7three::{self, N, State};
 use crate::engine::memory::{Gap, Kind};
 use crate::engine::rating::Rating;
@@ -15,20 +17,6 @@ const OF_UPDATE: [usize; 19] = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
 
 type InRecall = Dual<14>;
 type InUpdate = Dual<24>;
-
-/// The parameters as each formula takes them.
-pub(super) struct Ready {
-    seeded: [Dual<N>; N],
-    recall: [InRecall; N],
-    update: [InUpdate; N],
-}
-
-/// The state with derivatives.
-#[derive(Clone)]
-pub(super) struct Track {
-    state: State<f64>,
-    slopes: [[f32; N]; 3],
-}
 
 impl Family<N> for Fsrs7Three {
     const KIND: Kind = Kind::Fsrs7Three;
@@ -80,27 +68,39 @@ impl Family<N> for Fsrs7Three {
     const HAS_FRACTION: bool = true;
     const DEFAULTS: [f64; N] = fsrs7three::DEFAULTS;
 
-    type Ready = Ready;
-    type Track = Track;
+    type Prepared = Histories;
+
+    fn prepare(histories: Histories) -> Histories {
+        histories
+    }
+
+    fn losses(histories: &mut Histories, w: &[f64; N]) -> Value<N> {
+        walked::<N, Fsrs7Three>(histories, w)
+    }
+}
+
+impl Walk<N> for Fsrs7Three {
+    type Ready = Formulas<N, 14, 24>;
+    type Track = Tangents<State<f64>, N, 3>;
     type Trace = Recall<N>;
 
-    fn ready(w: &[f64; N]) -> Ready {
-        Ready {
+    fn ready(w: &[f64; N]) -> Self::Ready {
+        Formulas {
             seeded: seeded(w, Self::N_LOG),
             recall: slotted(w, &OF_RECALL, 3),
             update: slotted(w, &OF_UPDATE, 5),
         }
     }
 
-    fn first(ready: &Ready, rating: Rating) -> Track {
+    fn first(ready: &Self::Ready, rating: Rating) -> Self::Track {
         let State { long, short, difficulty: d } = fsrs7three::first(&ready.seeded, rating);
-        Track {
+        Tangents {
             state: State { long: long.value, short: short.value, difficulty: d.value },
             slopes: [long.slopes, short.slopes, d.slopes],
         }
     }
 
-    fn recall(ready: &Ready, before: &Track, gap: Gap) -> (Recall<N>, Recall<N>) {
+    fn recall(ready: &Self::Ready, before: &Self::Track, gap: Gap) -> (Recall<N>, Recall<N>) {
         let state = State {
             long: InRecall::parameter(before.state.long, 0),
             short: InRecall::parameter(before.state.short, 1),
@@ -115,12 +115,12 @@ impl Family<N> for Fsrs7Three {
     }
 
     fn after(
-        ready: &Ready,
-        before: &Track,
+        ready: &Self::Ready,
+        before: &Self::Track,
         (recall, short): (&Recall<N>, &Recall<N>),
         rating: Rating,
         _: Gap,
-    ) -> Track {
+    ) -> Self::Track {
         let state = State {
             long: InUpdate::parameter(before.state.long, 0),
             short: InUpdate::parameter(before.state.short, 1),
@@ -134,7 +134,7 @@ impl Family<N> for Fsrs7Three {
         let [by_long, by_short, by_d] = before.slopes.each_ref();
         let inputs = [by_long, by_short, by_d, &recall.slopes, &short.slopes];
         let chain = |number: &InUpdate| chained(&number.slopes, inputs, &OF_UPDATE);
-        Track {
+        Tangents {
             state: State {
                 long: next.long.value,
                 short: next.short.value,

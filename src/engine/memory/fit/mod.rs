@@ -6,20 +6,24 @@
 
 mod dual;
 mod family;
+mod forward;
 mod fsrs6;
+mod fsrs6_lanes;
 mod fsrs7;
 mod fsrs7three;
 mod history;
 mod objective;
 mod sbd;
+mod search;
 mod solve;
+mod squares;
 
 use super::reviews::Reviews;
 use super::{Kind, Model};
 use family::Family;
-use history::Histories;
-use objective::{Bell, Objective, parameters, point};
-use solve::{Limits, Solved, inverse_diagonal, solve};
+use objective::parameters;
+use search::{point_of, search};
+use solve::inverse_diagonal;
 
 /// From how many items on anything is fitted; below it the prior is all there is (as in the `fsrs` crate).
 pub const FEWEST_ITEMS: usize = 8;
@@ -37,6 +41,8 @@ pub struct Options {
     pub many_items: f64,
     /// How much of what learners differ by in one first stability they differ by in all: a correlation, 0 to 0.9.
     pub correlation: f64,
+    /// How much less a fit is believed than the prior until it has shown itself (`forward.rs`); 0 takes it as it is.
+    pub doubt: f64,
     /// The most often that the objective may be computed.
     pub evaluations: u32,
     /// Stops when a step gains less than this part of the objective.
@@ -57,6 +63,7 @@ impl Options {
             oldest_weight: 0.25,
             many_items: 4000.0,
             correlation: 0.55,
+            doubt: 2.0,
             evaluations: 40,
             gain: 1e-4,
         }
@@ -70,6 +77,7 @@ impl Options {
             oldest_weight: 0.25,
             many_items: 0.0,
             correlation: 0.0,
+            doubt: 0.0,
             evaluations: 60,
             gain: 1e-4,
         }
@@ -99,6 +107,8 @@ pub struct Fit {
     pub model: Model,
     /// How uncertain each parameter is: the standard deviation by the curvature at the end (of the logarithm, for stabilities).
     pub errors: Vec<f64>,
+    /// How much of the way from the prior to the optimum was gone, 0 to 1.
+    pub share: f64,
     /// The objective with the prior's parameters.
     pub before: f64,
     /// The objective with the fitted ones; never more.
@@ -193,113 +203,34 @@ fn fit_family<const N: usize, F: Family<N>>(
 ) -> Fit {
     let items: Vec<u32> =
         reviews.items().iter().copied().take(n_items).filter(|at| is_possible(reviews, *at)).collect();
-    let n_items = items.len();
-    let n_reviews = items.last().map_or(0, |last| *last as usize + 1);
-    let mut weights = vec![0.0; n_reviews];
-    for (at, weight) in items.iter().zip(options.weights(n_items)) {
-        weights[*at as usize] = weight;
-    }
-    let histories = Histories::new(reviews, &weights, F::HAS_FRACTION);
-    let centre_of = |model: &Model| -> [f64; N] {
-        let given = model.parameters();
-        point(&std::array::from_fn(|at| given.get(at).copied().unwrap_or(F::DEFAULTS[at])), F::N_LOG)
-    };
-    let centre = centre_of(&prior.model);
-    let bell = bell::<N, F>(centre, &prior.spreads, options, n_items);
-    let objective = Objective { histories: &histories, prior: &bell };
-    let limits = Limits { evaluations: options.evaluations, gain: options.gain };
-    let bounds = bounds_of_points::<N, F>();
-    let is_enough = n_items >= FEWEST_ITEMS;
-    let limits = Limits { evaluations: if is_enough { limits.evaluations } else { 1 }, ..limits };
-
-    let from = start.filter(|model| is_enough && model.kind() == F::KIND).map(centre_of);
-    let at_centre = from.is_some().then(|| objective.at::<F>(&centre));
-    let mut solved = solve(from.unwrap_or(centre), &bounds, limits, |point| objective.at::<F>(point));
-    solved.n_evaluations += u32::from(at_centre.is_some());
-    let before = at_centre.map_or(solved.first, |value| value.objective);
-    let in_order = ordered(&solved, F::N_LOG);
-    if in_order != solved.point {
-        solved.point = in_order;
-        solved.value = objective.at::<F>(&in_order);
-        solved.n_evaluations += 1;
-    }
-    if solved.value.objective.is_nan() || solved.value.objective > before {
-        solved.point = centre;
-        solved.value = objective.at::<F>(&centre);
-        solved.n_evaluations += 1;
-    }
-    let mut found = parameters(&solved.point, F::N_LOG);
+    let centre = point_of::<N, F>(&prior.model);
+    let from = start.filter(|model| model.kind() == F::KIND).map(point_of::<N, F>);
+    let mut search = search::<N, F>(reviews, &items, (&centre, &prior.spreads), from.as_ref(), options);
+    let share = forward::share::<N, F>(reviews, &items, (&centre, &prior.spreads), options);
+    search.go_back_to(&centre, share);
+    let mut found = parameters(&search.point, F::N_LOG);
     for (value, (low, high)) in found.iter_mut().zip(F::BOUNDS) {
         // Back from its logarithm, a value at a bound may lie beyond it by a last digit.
         *value = value.clamp(low, high);
     }
     let model = Model::new(F::KIND, &found);
-    let errors = inverse_diagonal(&solved.value.curvature).map(|variance| variance.max(0.0).sqrt());
+    let errors = inverse_diagonal(&search.value.curvature).map(|variance| variance.max(0.0).sqrt());
     Fit {
         // Exactly the prior's where nothing moved: a logarithm and back costs a last digit.
-        model: model.ok().filter(|_| solved.point != centre).unwrap_or(prior.model),
+        model: model.ok().filter(|_| search.point != centre).unwrap_or(prior.model),
         errors: errors.to_vec(),
-        before,
-        after: solved.value.objective,
-        n_items,
-        n_reviews,
-        n_histories: histories.nodes.len(),
-        n_evaluations: solved.n_evaluations,
+        share,
+        before: search.before,
+        after: search.value.objective,
+        n_items: items.len(),
+        n_reviews: items.last().map_or(0, |last| *last as usize + 1),
+        n_histories: search.n_histories,
+        n_evaluations: search.n_evaluations,
     }
 }
 
 fn is_possible(reviews: &Reviews, at: u32) -> bool {
     reviews.steps()[at as usize].gap.is_possible()
-}
-
-fn bounds_of_points<const N: usize, F: Family<N>>() -> [(f64, f64); N] {
-    let low = point(&F::BOUNDS.map(|(low, _)| low), F::N_LOG);
-    let high = point(&F::BOUNDS.map(|(_, high)| high), F::N_LOG);
-    std::array::from_fn(|at| (low[at], high[at]))
-}
-
-/// The prior with its weight: independent parameters, but for the first stabilities, which go together.
-fn bell<const N: usize, F: Family<N>>(
-    centre: [f64; N],
-    spreads: &[f64],
-    options: &Options,
-    n_items: usize,
-) -> Bell<N> {
-    let weight = options.weight_of_prior(n_items);
-    let spread: [f64; N] = std::array::from_fn(|at| {
-        let given = spreads.get(at).copied().unwrap_or(F::SPREADS[at]);
-        given.clamp(1e-3 * F::SPREADS[at], 10.0 * F::SPREADS[at])
-    });
-    let rho = options.correlation.clamp(0.0, 0.9);
-    let together = rho / (1.0 + (F::N_LOG.max(1) - 1) as f64 * rho);
-    let precision = std::array::from_fn(|i| {
-        std::array::from_fn(|j| {
-            let both = weight / (spread[i] * spread[j]);
-            let same = f64::from(u8::from(i == j));
-            if i < F::N_LOG && j < F::N_LOG { both * (same - together) / (1.0 - rho) } else { both * same }
-        })
-    });
-    Bell { centre, precision }
-}
-
-/// Returns the point with first stabilities that do not fall from a worse rating to a better one: those that do are brought
-/// to their mean, each counting by how well it is known.
-fn ordered<const N: usize>(solved: &Solved<N>, n_log: usize) -> [f64; N] {
-    let mut pools: Vec<(f64, f64, usize)> = Vec::with_capacity(n_log);
-    for at in 0..n_log {
-        let mut pool = (solved.point[at], solved.value.curvature[at][at].max(1e-9), 1);
-        while let Some(before) = pools.pop_if(|before| before.0 > pool.0) {
-            let known = before.1 + pool.1;
-            pool = ((before.0 * before.1 + pool.0 * pool.1) / known, known, before.2 + pool.2);
-        }
-        pools.push(pool);
-    }
-    let mut point = solved.point;
-    let levels = pools.iter().flat_map(|(level, _, n)| std::iter::repeat_n(*level, *n));
-    for (value, level) in point.iter_mut().zip(levels) {
-        *value = level;
-    }
-    point
 }
 
 #[cfg(test)]

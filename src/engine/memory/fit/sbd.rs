@@ -1,7 +1,9 @@
 //! SBD for the fit: small enough to carry all derivatives through its formulas.
 
 use super::dual::Dual;
-use super::family::{Family, Recall, seeded};
+use super::family::{Family, Recall, Walk, seeded};
+use super::history::Histories;
+use super::objective::{Value, walked};
 use crate::engine::memory::sbd::{self, N, State};
 use crate::engine::memory::{Gap, Kind};
 use crate::engine::rating::Rating;
@@ -20,6 +22,18 @@ impl Family<N> for Sbd {
     const HAS_FRACTION: bool = true;
     const DEFAULTS: [f64; N] = sbd::DEFAULTS;
 
+    type Prepared = Histories;
+
+    fn prepare(histories: Histories) -> Histories {
+        histories
+    }
+
+    fn losses(histories: &mut Histories, w: &[f64; N]) -> Value<N> {
+        walked::<N, Sbd>(histories, w)
+    }
+}
+
+impl Walk<N> for Sbd {
     type Ready = [Dual<N>; N];
     type Track = State<Dual<N>>;
     type Trace = ();

@@ -35,7 +35,7 @@ pub(super) fn solve<const N: usize>(
     start: [f64; N],
     bounds: &[(f64, f64); N],
     limits: Limits,
-    objective: impl Fn(&[f64; N]) -> Value<N>,
+    mut objective: impl FnMut(&[f64; N]) -> Value<N>,
 ) -> Solved<N> {
     let mut point = start;
     let mut value = objective(&point);
