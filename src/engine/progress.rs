@@ -9,7 +9,8 @@ use super::clock::is_trusted;
 use super::deck::{Deck, Shelf};
 use super::figures::{Counted, Figures};
 use super::learner::Profile;
-use super::record::{Answer, Body, Record};
+use super::memory::personal;
+use super::record::{Answer, Body, PersonalFit, Record};
 use super::scheduler::{Moment, Scheduler};
 use super::setting::Settings;
 use super::settled::{Choices, Review, Settled, current_id};
@@ -23,6 +24,8 @@ pub use super::settled::Evening;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
     choices: Choices,
+    /// The parameters that were fitted to the learner, in order; where it was settled, the last of them before.
+    fits: Vec<PersonalFit>,
     cards: HashMap<CardId, CardProgress>,
     evenings: BTreeMap<StudyDay, Evening>,
     n_answers: u64,
@@ -48,6 +51,7 @@ impl Progress {
     pub fn apply(&mut self, record: &Record, scheduler: &Scheduler, shelf: &Shelf) {
         match &record.body {
             Body::Answer(answer) => self.answer(record, answer, scheduler, shelf),
+            Body::Fit(fit) if personal::model(fit).is_some() => self.fits.push(fit.clone()),
             other => self.choices.apply(other, shelf),
         }
     }
@@ -56,7 +60,8 @@ impl Progress {
     pub fn settle(&self) -> Settled {
         let cards = self.cards.iter().map(|(id, card)| (id.clone(), card.standing())).collect();
         let figures = self.figures.clone();
-        Settled { choices: self.choices.clone(), cards, evenings: self.evenings.clone(), figures }
+        let fit = self.fits.last().cloned();
+        Settled { choices: self.choices.clone(), fit, cards, evenings: self.evenings.clone(), figures }
     }
 
     /// Takes an answer back, as if it had never been given; returns whether it was there. What was settled cannot be taken
@@ -66,7 +71,7 @@ impl Progress {
         let id = current_id(&answer.card, shelf);
         let Some(card) = self.cards.get_mut(&id) else { return false };
         let met_before = card.met_on();
-        let removed = card.remove(record.key, scheduler);
+        let removed = card.remove(record.key, scheduler, &self.fits);
         let met_after = card.met_on();
         if !card.is_met() {
             self.cards.remove(&id);
@@ -111,6 +116,11 @@ impl Progress {
     /// Returns whether new words come from this deck: as the learner chose, else as [`Shelf::is_taught`] says.
     pub fn learns_from(&self, deck: &Deck, shelf: &Shelf) -> bool {
         self.settings().deck(&deck.id).unwrap_or_else(|| shelf.is_taught(deck))
+    }
+
+    /// Returns the parameters that are in force for the learner; nothing where these are the usual ones.
+    pub fn fit(&self) -> Option<&PersonalFit> {
+        self.fits.last()
     }
 
     /// Returns how the learner wants the program to behave.
@@ -165,8 +175,12 @@ impl Progress {
         let is_met = card.is_met();
         let counted = Counted::of(answer, shelf);
         counted.iter().for_each(|counted| self.figures.add(counted));
-        let duration_ms = answer.duration_ms;
-        card.add(Showing { key: record.key, when, duration_ms, review, counted }, scheduler);
+        let (duration_ms, n_fits) = (answer.duration_ms, self.fits.len());
+        card.add(
+            Showing { key: record.key, when, duration_ms, n_fits, review, counted },
+            scheduler,
+            &self.fits,
+        );
         let evening = self.evenings.entry(answer.day).or_default();
         evening.met += u32::from(!is_met && review.is_none());
         evening.answers += 1;
@@ -185,6 +199,7 @@ impl From<Settled> for Progress {
     fn from(settled: Settled) -> Progress {
         Progress {
             choices: settled.choices,
+            fits: settled.fit.into_iter().collect(),
             cards: settled.cards.into_iter().map(|(id, it)| (id, CardProgress::settled(it))).collect(),
             n_answers: settled.evenings.values().map(|evening| u64::from(evening.answers)).sum(),
             evenings: settled.evenings,

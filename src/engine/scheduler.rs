@@ -119,13 +119,13 @@ impl Scheduler {
         self.fitted_to.map_or(Cow::Borrowed("default"), |n| Cow::Owned(format!("fit-{n}")))
     }
 
-    /// Returns the scheduler with the parameters that were fitted to a learner; those of another model, or out of range, are
-    /// passed over.
+    /// Returns the scheduler with the parameters that were fitted to a learner; where there are none, or they are of another model
+    /// or out of range, with the usual ones.
     #[must_use]
     pub fn personal(self, fit: Option<&PersonalFit>) -> Scheduler {
         match fit.and_then(|fit| personal::model(fit).map(|model| (model, fit.n_items))) {
             Some((model, n_items)) => Scheduler { model, fitted_to: Some(n_items), ..self },
-            None => self,
+            None => Scheduler { model: Fsrs6::default(), fitted_to: None, ..self },
         }
     }
 

@@ -9,9 +9,10 @@ use super::deck::Shelf;
 use super::figures::{Counted, Figures};
 use super::ladder::Rung;
 use super::learner::Profile;
+use super::memory::personal;
 use super::numbered::Numbered;
 use super::rating::Rating;
-use super::record::{Answer, Body, Due, ExerciseKind, Record, RecordKey, Verdict};
+use super::record::{Answer, Body, Due, ExerciseKind, PersonalFit, Record, RecordKey, Verdict};
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
 use super::setting::Settings;
 use super::time::StudyDay;
@@ -178,6 +179,8 @@ impl Choices {
 pub struct Settled {
     /// What the learner has said.
     pub choices: Choices,
+    /// The last parameters that were fitted to them and can be used.
+    pub fit: Option<PersonalFit>,
     /// Every card that was ever shown.
     pub cards: HashMap<CardId, Standing>,
     /// The study days with at least one answer.
@@ -238,20 +241,25 @@ impl Settled {
         let mut all = self.cards;
         let mut replay = Replay::new(scheduler, shelf, Part::WHOLE);
         replay.choices = self.choices;
+        replay.own = scheduler.personal(self.fit.as_ref());
+        replay.fit = self.fit;
         replay.evenings = self.evenings;
         replay.figures = self.figures;
         replay.standings =
             cards.ids().iter().map(|id| all.remove(id).unwrap_or_else(Standing::unseen)).collect();
         replay.add_all(later, &cards);
-        let Settled { choices, cards, evenings, figures } = replay.end(&cards);
+        let Settled { choices, fit, cards, evenings, figures } = replay.end(&cards);
         all.extend(cards);
-        Settled { choices, cards: all, evenings, figures }
+        Settled { choices, fit, cards: all, evenings, figures }
     }
 }
 
 /// A replay on its way.
 struct Replay<'a> {
     scheduler: &'a Scheduler,
+    /// The scheduler with the parameters that are in force: an answer is counted in by those that came before it.
+    own: Scheduler,
+    fit: Option<PersonalFit>,
     shelf: &'a Shelf,
     part: Part,
     choices: Choices,
@@ -267,6 +275,8 @@ impl<'a> Replay<'a> {
     fn new(scheduler: &'a Scheduler, shelf: &'a Shelf, part: Part) -> Self {
         Replay {
             scheduler,
+            own: scheduler.personal(None),
+            fit: None,
             shelf,
             part,
             choices: Choices::default(),
@@ -289,9 +299,20 @@ impl<'a> Replay<'a> {
                 }
                 // Not even looked at: most of the time goes into fetching records from memory.
                 Some(None) => {}
-                None if self.part.number == 0 => self.choices.apply(&record.body, self.shelf),
-                None => {}
+                None => self.other(&record.body),
             }
+        }
+    }
+
+    /// Whose cards it cares for or not, each part has to know by which parameters they are counted in.
+    fn other(&mut self, body: &Body) {
+        match body {
+            Body::Fit(fit) if personal::model(fit).is_some() => {
+                self.own = self.scheduler.personal(Some(fit));
+                self.fit = Some(fit.clone());
+            }
+            other if self.part.number == 0 => self.choices.apply(other, self.shelf),
+            _ => {}
         }
     }
 
@@ -305,7 +326,7 @@ impl<'a> Replay<'a> {
         }
         if let Some(review) = Review::of(answer) {
             let when = Moment { at: record.at, day: answer.day };
-            standing.course.step(record.key, when, &review, self.scheduler);
+            standing.course.step(record.key, when, &review, &self.own);
         }
         if let Some(counted) = Counted::of(answer, self.shelf) {
             self.figures.add(&counted);
@@ -330,7 +351,13 @@ impl<'a> Replay<'a> {
         self.end_evening();
         let own = cards.ids().iter().skip(self.part.number).step_by(self.part.of);
         let cards = own.cloned().zip(self.standings).collect();
-        Settled { choices: self.choices, cards, evenings: self.evenings, figures: self.figures }
+        Settled {
+            choices: self.choices,
+            fit: self.fit,
+            cards,
+            evenings: self.evenings,
+            figures: self.figures,
+        }
     }
 }
 
@@ -373,7 +400,7 @@ mod tests {
 
     use super::super::progress::{CardProgress, Progress};
     use super::super::testing::{
-        Diary, TODAY, any_diary, any_hostile_records, any_moment, card, deck, entry,
+        Diary, TODAY, any_diary, any_fit, any_hostile_log, any_moment, card, deck, entry, with_fits,
     };
     use super::*;
 
@@ -421,13 +448,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_settled_replay_leaves_what_a_replay_with_all_histories_says(records in any_hostile_records()) {
+        fn a_settled_replay_leaves_what_a_replay_with_all_histories_says(records in any_hostile_log()) {
             let shelf = Diary::of_market().shelf;
             prop_assert_eq!(settled(&records, &shelf, Part::WHOLE), replayed(&records, &shelf).settle());
         }
 
         #[test]
-        fn parts_together_are_the_whole(records in any_hostile_records(), of in 1usize..5) {
+        fn parts_together_are_the_whole(records in any_hostile_log(), of in 1usize..5) {
             let shelf = Diary::of_market().shelf;
             let part = |number| settled(&records, &shelf, Part { number, of });
             let together = (1..of).fold(part(0), |whole, number| whole.with_part(part(number)));
@@ -436,7 +463,7 @@ mod tests {
 
         #[test]
         fn what_was_settled_goes_on_as_if_it_had_never_been(
-            records in any_hostile_records(), cut in any::<prop::sample::Index>(), day in any_moment(),
+            records in any_hostile_log(), cut in any::<prop::sample::Index>(), day in any_moment(),
         ) {
             let shelf = Diary::of_market().shelf;
             let (early, late) = records.split_at(cut.index(records.len() + 1));
@@ -461,13 +488,17 @@ mod tests {
         #[test]
         fn what_came_after_can_be_taken_back(
             diary in any_diary(), cut in any::<prop::sample::Index>(), pick in any::<prop::sample::Index>(),
+            fits in prop::collection::vec((any::<prop::sample::Index>(), any_fit()), 0..3),
         ) {
-            let Diary { shelf, mut records, .. } = diary;
+            let Diary { shelf, records, .. } = diary;
+            let mut records = with_fits(records, fits);
             let at = cut.index(records.len() + 1);
             let mut progress = Progress::from(settled(&records[..at], &shelf, Part::WHOLE));
             records[at..].iter().for_each(|record| progress.apply(record, &Scheduler::default(), &shelf));
-            if at < records.len() {
-                let slip = records.remove(at + pick.index(records.len() - at));
+            let answers: Vec<usize> =
+                (at..records.len()).filter(|at| matches!(records[*at].body, Body::Answer(_))).collect();
+            if !answers.is_empty() {
+                let slip = records.remove(answers[pick.index(answers.len())]);
                 prop_assert!(progress.take_back(&slip, &Scheduler::default(), &shelf));
                 prop_assert!(!progress.take_back(&slip, &Scheduler::default(), &shelf));
             }

@@ -8,9 +8,12 @@ use proptest::prelude::*;
 use super::card::{CardId, Direction, EntryId, directions};
 use super::deck::{Deck, Shelf};
 use super::entry::{Entry, PerLang};
+use super::memory::fsrs6;
 use super::progress::{CardProgress, Progress};
 use super::rating::Rating;
-use super::record::{Answer, Body, Due, ExerciseKind, Given, Phase, Record, RecordKey, SegmentId};
+use super::record::{
+    Answer, Body, Due, ExerciseKind, Given, PersonalFit, Phase, Record, RecordKey, SegmentId,
+};
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
 use super::time::{StudyDay, Timestamp, UtcOffset};
 use crate::engine::sample::{self, LEARNER};
@@ -219,6 +222,16 @@ pub(crate) fn any_due() -> impl Strategy<Value = Due> {
     any_moment().prop_flat_map(|when| prop::sample::select(vec![Due::On(when.day), Due::At(when.at)]))
 }
 
+/// Parameters near the usual ones, as a fit leaves them in the log.
+pub(crate) fn any_fit() -> impl Strategy<Value = PersonalFit> {
+    (0.5..2.0, 0u32..5000).prop_map(|(longer, n_items)| {
+        let mut parameters = fsrs6::DEFAULTS;
+        parameters[..4].iter_mut().for_each(|stability| *stability *= longer);
+        let parameters = parameters.iter().map(|value| (value * 1e6).round() as i64).collect();
+        PersonalFit { model: "fsrs6".to_owned(), n_items, parameters }
+    })
+}
+
 /// Records that no program of ours wrote, with whole checksums all the same: any clock, any due date, any count, any
 /// order of meetings and reviews.
 pub(crate) fn any_hostile_records() -> impl Strategy<Value = Vec<Record>> {
@@ -236,4 +249,22 @@ pub(crate) fn any_hostile_records() -> impl Strategy<Value = Vec<Record>> {
         };
         steps.into_iter().map(record).collect()
     })
+}
+
+/// Such records, with fits among them.
+pub(crate) fn any_hostile_log() -> impl Strategy<Value = Vec<Record>> {
+    let fits = prop::collection::vec((any::<prop::sample::Index>(), any_fit()), 0..3);
+    (any_hostile_records(), fits).prop_map(|(records, fits)| with_fits(records, fits))
+}
+
+/// Puts fits anywhere among records.
+pub(crate) fn with_fits(
+    mut records: Vec<Record>,
+    fits: Vec<(prop::sample::Index, PersonalFit)>,
+) -> Vec<Record> {
+    for (n, (at, fit)) in fits.into_iter().enumerate() {
+        let record = sample::record(1000 + n as u32, Body::Fit(fit));
+        records.insert(at.index(records.len() + 1), record);
+    }
+    records
 }

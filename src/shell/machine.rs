@@ -21,7 +21,9 @@ use super::world::World;
 use crate::engine::clock::steady;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
+use crate::engine::log::live;
 use crate::engine::marking::AnswerIndex;
+use crate::engine::memory::personal;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Body, Record, SegmentId};
 use crate::engine::run::runs;
@@ -55,6 +57,8 @@ pub struct Machine {
     held_back: Vec<Record>,
     /// What is being deleted: each hangs up when it is done.
     erasing: Vec<Receiver<()>>,
+    /// What is being fitted; nobody waits for it.
+    fitting: Option<JoinHandle<()>>,
     /// Who is writing at present.
     here: Here,
     vault: Vault,
@@ -98,6 +102,7 @@ impl Machine {
             held_back: Vec::new(),
             here: Here::default(),
             vault,
+            fitting: None,
             erasing: Vec::new(),
         }
     }
@@ -211,6 +216,28 @@ impl Machine {
             StoreEvent::Recovered => StoreMsg::Recovered,
         };
         vec![Msg::Store(msg)]
+    }
+
+    /// Fits the memory model to all records of the learner who is here, on a thread of its own that only reads. If the program or
+    /// the learner goes meanwhile, nothing is lost: the next evening it is done again.
+    fn refit(&mut self, learner: LearnerId) {
+        let Some(segment) = self.here.segment.filter(|_| self.here.people.first() == Some(&learner)) else {
+            return;
+        };
+        if self.fitting.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            return;
+        }
+        let (home, events, keys) = (self.home.clone(), self.events.clone(), self.here.keys.clone());
+        let fit = move || {
+            let Ok(loaded) = store::load_with(&home, learner, &keys) else { return };
+            let records = live(loaded.records);
+            if let Some(fit) = personal::refit(&records.iter().collect::<Vec<_>>()) {
+                // The loop has ended when nobody listens.
+                let _ = events.send(Event::Msg(Msg::Fitted(segment, fit)));
+            }
+        };
+        // Where there is no thread, there is none another evening either, and the usual parameters do.
+        self.fitting = thread::Builder::new().name("nho-fit".to_owned()).spawn(fit).ok();
     }
 
     /// Lets the learner go; what the disk refuses stays in memory and is tried again.
@@ -424,6 +451,10 @@ impl World for Machine {
                 decks.into_iter().chain([self.begin(Progress::default(), Unread::default())]).collect()
             }
             Effect::Append(records) => self.append(&records).into_iter().collect(),
+            Effect::Refit(learner) => {
+                self.refit(learner);
+                Vec::new()
+            }
             Effect::CloseLearner => self.close_learner(),
             Effect::Seal(task) => self.seal(task),
             Effect::Wipe | Effect::Suspend | Effect::Quit => Vec::new(),

@@ -1,6 +1,7 @@
 //! The application: one state, changed only by `update`, drawn only by `view`.
 
 mod door;
+mod fit;
 mod leave;
 mod locked;
 mod repair;
@@ -168,6 +169,7 @@ impl App {
             Msg::Erased(learner, fault) => self.erased(learner, fault),
             Msg::Runs(runs) => self.heard_runs(&runs),
             Msg::Protected(ways) => self.protected_elsewhere(&ways),
+            Msg::Fitted(segment, fit) => self.heard_fitted(segment, fit),
             Msg::Seal(msg) => self.heard_of_secret(msg),
             Msg::Opened(opened) => self.opened(*opened),
             Msg::OpenFailed(_) => {
@@ -364,7 +366,7 @@ impl App {
                 if let Screen::Study(study) = std::mem::replace(&mut self.screen, Screen::Summary(summary)) {
                     self.left = Some(study);
                 }
-                Vec::new()
+                self.ask_for_fit()
             }
             Go::UndoLast => self.undo_last(),
         }
@@ -415,6 +417,7 @@ impl App {
         let today = self.now.study_day();
         let is_believed = desk.is_guest() || is_plausible(today, last);
         self.desk = Some(desk);
+        self.take_up_fit();
         self.created = created;
         if !is_believed {
             self.screen = Screen::Today(Today::new(today, last));

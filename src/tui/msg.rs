@@ -9,7 +9,7 @@ use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::marking::AnswerIndex;
 use crate::engine::progress::Progress;
-use crate::engine::record::{Record, SegmentId};
+use crate::engine::record::{PersonalFit, Record, SegmentId};
 use crate::engine::run::Run;
 use crate::engine::time::StudyDay;
 use crate::formats::seal::Way;
@@ -47,6 +47,8 @@ pub enum Msg {
     OpenFailed(LearnerId),
     /// The learner who is here was given a secret in another window, which is given in these ways.
     Protected(Vec<Way>),
+    /// The memory model has been fitted to whoever practises in this run.
+    Fitted(SegmentId, PersonalFit),
     /// Something happened to somebody's secret.
     Seal(SealMsg),
     /// Something happened to records on their way to the disk.
@@ -163,6 +165,9 @@ pub enum Effect {
     OpenGuest,
     /// Write these records and sync them: answered by [`Msg::Store`].
     Append(Vec<Record>),
+    /// Fit the memory model anew to all that the learner has done, while all else goes on: answered by [`Msg::Fitted`], or not
+    /// at all where it is not worth it.
+    Refit(LearnerId),
     /// The learner has gone: finish writing, and forget what was read.
     CloseLearner,
     /// Do something with a secret, or a key.

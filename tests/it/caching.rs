@@ -21,7 +21,7 @@ use tempfile::TempDir;
 
 use crate::campaign::{Campaign, dice, quick_folder};
 use crate::classroom::market;
-use crate::records::{HOA, answer_body, profile_body, record};
+use crate::records::{HOA, answer_body, fit_body, profile_body, record};
 use crate::simulated_disk::{Image, STICK, SimulatedDisk, after_power_cut};
 
 const LAN: LearnerId = LearnerId(0xa1);
@@ -136,7 +136,7 @@ impl Home {
         let mut records: Vec<Record> = Vec::new();
         for seq in 0..chance.random_range(1..9) {
             let ms = 1_795_352_400_000 + began + i64::from(seq) * 9_000;
-            let body = match chance.random_range(0..14) {
+            let body = match chance.random_range(0..15) {
                 0 => profile_body(["Hoa", "ดอกบัว", "น้ำ"][chance.random_range(0..3)]),
                 1 => Body::Undo(RecordKey { segment, seq: chance.random_range(0..seq + 2) }),
                 2 => {
@@ -144,6 +144,7 @@ impl Home {
                     Body::Suspension { entry, is_on: chance.random_bool(0.5) }
                 }
                 3 => Body::Setting { name: "màu".into(), value: seq.to_string() },
+                4 => fit_body(chance.random_range(0.5..2.0)),
                 _ => answer(ms, chance),
             };
             records.push(Record { at: Timestamp::from_millis(ms), ..record(HOA, segment, seq, body) });

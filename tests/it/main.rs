@@ -16,6 +16,7 @@ mod dates;
 mod decks;
 mod ending;
 mod faulty_disk;
+mod fitting;
 mod fsrs7;
 mod home;
 mod joining;

@@ -2,9 +2,10 @@
 
 use nho::engine::card::{CardId, Direction};
 use nho::engine::learner::{LearnerId, Profile, Sign};
+use nho::engine::memory::Kind;
 use nho::engine::rating::Rating;
 use nho::engine::record::{
-    Answer, Body, Due, ExerciseKind, Given, Phase, Record, RecordKey, SegmentId, Verdict,
+    Answer, Body, Due, ExerciseKind, Given, PersonalFit, Phase, Record, RecordKey, SegmentId, Verdict,
 };
 use nho::engine::time::{StudyDay, Timestamp, UtcOffset};
 use nho::text::Lang;
@@ -55,6 +56,14 @@ pub fn answer_body() -> Body {
         params: "default".into(),
         due: Some(Due::On(StudyDay(20_801))),
     })
+}
+
+/// Parameters with first stabilities so many times the usual ones.
+pub fn fit_body(longer: f64) -> Body {
+    let mut parameters = Kind::Fsrs6.defaults().to_vec();
+    parameters[..4].iter_mut().for_each(|stability| *stability *= longer);
+    let parameters = parameters.iter().map(|value| (value * 1e6).round() as i64).collect();
+    Body::Fit(PersonalFit { model: "fsrs6".into(), n_items: 200, parameters })
 }
 
 pub fn profile_body(nickname: &str) -> Body {

@@ -27,6 +27,17 @@ pub fn model(fit: &PersonalFit) -> Option<Fsrs6> {
     }
 }
 
+/// Returns whether enough can have come for a fit since the last one: a quick look at the number of answers, of which the
+/// items are a part, before anything is read.
+pub fn can_be_due(n_answers: u64, last: Option<&PersonalFit>) -> bool {
+    usize::try_from(n_answers).is_ok_and(|n| n >= wanted(last))
+}
+
+fn wanted(last: Option<&PersonalFit>) -> usize {
+    let known = last.map_or(0, |fit| fit.n_items as usize);
+    known + WORTH_A_FIT.max(known / WORTH_A_PART)
+}
+
 /// Returns the fit that counts: the last that can be used.
 pub fn last_fit<'a>(records: &[&'a Record]) -> Option<&'a PersonalFit> {
     records.iter().rev().find_map(|record| match &record.body {
@@ -40,8 +51,7 @@ pub fn last_fit<'a>(records: &[&'a Record]) -> Option<&'a PersonalFit> {
 /// `records` are those that count, in order.
 pub fn refit(records: &[&Record]) -> Option<PersonalFit> {
     let last = last_fit(records);
-    let known = last.map_or(0, |fit| fit.n_items as usize);
-    let wanted = known + WORTH_A_FIT.max(known / WORTH_A_PART);
+    let wanted = wanted(last);
     // The number of answers is quickly counted, and never smaller than that of the items.
     let is_rated =
         |record: &&&Record| matches!(&record.body, Body::Answer(answer) if answer.rating.is_some());

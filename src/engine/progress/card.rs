@@ -2,7 +2,7 @@
 
 use crate::engine::figures::Counted;
 use crate::engine::ladder::Rung;
-use crate::engine::record::{Due, RecordKey};
+use crate::engine::record::{Due, PersonalFit, RecordKey};
 use crate::engine::scheduler::{CardState, Moment, Scheduler};
 use crate::engine::settled::{Course, Review, Standing};
 use crate::engine::time::StudyDay;
@@ -13,6 +13,8 @@ pub(super) struct Showing {
     pub(super) key: RecordKey,
     pub(super) when: Moment,
     pub(super) duration_ms: u32,
+    /// How many fits came before it: the last of them was in force.
+    pub(super) n_fits: usize,
     /// Nothing for a first meeting.
     pub(super) review: Option<Review>,
     /// What it added to the figures.
@@ -96,9 +98,10 @@ impl CardProgress {
             || self.settled.as_ref().is_some_and(|settled| settled.is_shown_on(day))
     }
 
-    pub(super) fn add(&mut self, showing: Showing, scheduler: &Scheduler) {
+    pub(super) fn add(&mut self, showing: Showing, scheduler: &Scheduler, fits: &[PersonalFit]) {
         if let Some(review) = &showing.review {
-            self.course.step(showing.key, showing.when, review, scheduler);
+            let fit = fits[..showing.n_fits].last();
+            self.course.step(showing.key, showing.when, review, &scheduler.personal(fit));
         }
         self.history.push(showing);
     }
@@ -112,13 +115,18 @@ impl CardProgress {
     }
 
     /// Forgets a record of the history and returns what it was, once for each content under its key.
-    pub(super) fn remove(&mut self, key: RecordKey, scheduler: &Scheduler) -> Vec<Showing> {
+    pub(super) fn remove(
+        &mut self,
+        key: RecordKey,
+        scheduler: &Scheduler,
+        fits: &[PersonalFit],
+    ) -> Vec<Showing> {
         let history = std::mem::take(&mut self.history);
         let (removed, kept): (Vec<Showing>, Vec<Showing>) =
             history.into_iter().partition(|showing| showing.key == key);
         self.course = self.settled.as_ref().map_or(Course::NEW, |settled| settled.course);
         for showing in kept {
-            self.add(showing, scheduler);
+            self.add(showing, scheduler, fits);
         }
         removed
     }

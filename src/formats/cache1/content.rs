@@ -10,7 +10,7 @@ use crate::engine::horizon::Horizon;
 use crate::engine::ladder::Rung;
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::memory::{Difficulty, MemoryState, Stability};
-use crate::engine::record::{Due, RecordKey, SegmentId};
+use crate::engine::record::{Due, PersonalFit, RecordKey, SegmentId};
 use crate::engine::scheduler::{CardState, Moment, Scheduled};
 use crate::engine::setting::Settings;
 use crate::engine::settled::{Choices, Course, Evening, Settled, Standing};
@@ -72,6 +72,7 @@ fn read_horizon(from: &mut Reader<'_>) -> Option<Horizon> {
 
 fn write_settled(to: &mut Writer, settled: &Settled) {
     write_choices(to, &settled.choices);
+    write_fit(to, settled.fit.as_ref());
     to.number(settled.evenings.len() as u64);
     for (day, evening) in &settled.evenings {
         to.signed(i64::from(day.0));
@@ -99,6 +100,7 @@ fn write_settled(to: &mut Writer, settled: &Settled) {
 
 fn read_settled(from: &mut Reader<'_>) -> Option<Settled> {
     let choices = read_choices(from)?;
+    let fit = read_fit(from)?;
     let evenings = list(from, |from| {
         let day = read_day(from)?;
         let (answers, met) = (narrow(from.number()?)?, narrow(from.number()?)?);
@@ -116,7 +118,7 @@ fn read_settled(from: &mut Reader<'_>) -> Option<Settled> {
         cards.insert(CardId { deck, entry, direction }, read_standing(from)?);
     }
     let evenings = evenings.into_iter().collect::<BTreeMap<_, _>>();
-    Some(Settled { choices, cards, evenings, figures: figures::read(from)? })
+    Some(Settled { choices, fit, cards, evenings, figures: figures::read(from)? })
 }
 
 fn write_choices(to: &mut Writer, choices: &Choices) {
@@ -166,6 +168,27 @@ fn read_choices(from: &mut Reader<'_>) -> Option<Choices> {
         settings.set(name, from.text()?);
     }
     Some(Choices { profile, suspended, settings, notes: figures::read_notes(from)? })
+}
+
+fn write_fit(to: &mut Writer, fit: Option<&PersonalFit>) {
+    to.number(u64::from(fit.is_some()));
+    if let Some(fit) = fit {
+        to.text(&fit.model);
+        to.number(u64::from(fit.n_items));
+        to.number(fit.parameters.len() as u64);
+        fit.parameters.iter().for_each(|millionths| to.signed(*millionths));
+    }
+}
+
+fn read_fit(from: &mut Reader<'_>) -> Option<Option<PersonalFit>> {
+    match from.number()? {
+        0 => Some(None),
+        1 => {
+            let (model, n_items) = (from.text()?.to_owned(), narrow(from.number()?)?);
+            Some(Some(PersonalFit { model, n_items, parameters: list(from, Reader::signed)? }))
+        }
+        _ => None,
+    }
 }
 
 fn write_standing(to: &mut Writer, standing: &Standing) {

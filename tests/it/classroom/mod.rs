@@ -9,6 +9,7 @@ use nho::engine::deck::{Deck, Lesson, Shelf};
 use nho::engine::entry::{Entry, PartOfSpeech, PerLang};
 use nho::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
 use nho::engine::log::{live, union};
+use nho::engine::memory::personal;
 use nho::engine::progress::Progress;
 use nho::engine::record::{Answer, Body, Record, RecordKey, SegmentId};
 use nho::engine::run::runs;
@@ -44,6 +45,10 @@ pub struct Classroom {
     pub is_slow: bool,
     waiting: Option<SealTask>,
     shown_code: Option<RecoveryCode>,
+    /// The segment of whoever sits here.
+    segment: SegmentId,
+    /// Who is to be fitted, and in which run that was asked: done by [`Bench::finish_fit`].
+    pub fitting: Option<(LearnerId, SegmentId)>,
 }
 
 impl World for Classroom {
@@ -60,6 +65,9 @@ impl World for Classroom {
     fn perform(&mut self, effect: Effect) -> Vec<Msg> {
         self.n_made += 1;
         let segment = SegmentId(self.n_made);
+        if matches!(effect, Effect::Open(_) | Effect::Reopen(_) | Effect::Create(_) | Effect::OpenGuest) {
+            self.segment = segment;
+        }
         let ways: BTreeMap<LearnerId, Vec<Way>> =
             self.locks.keys().map(|learner| (*learner, self.ways(*learner))).collect();
         let opened = |learner: Option<LearnerId>, records: Vec<Record>| {
@@ -118,6 +126,10 @@ impl World for Classroom {
                 self.learners.get_mut(&self.here.unwrap()).unwrap().1.extend(records);
                 vec![Msg::Store(StoreMsg::Written(last)), Msg::Store(StoreMsg::Synced(last))]
             }
+            Effect::Refit(learner) => {
+                self.fitting = Some((learner, self.segment));
+                Vec::new()
+            }
             Effect::CloseLearner => {
                 // As on a disk: a learner of whom nothing was written is not there.
                 self.learners.retain(|id, (_, records)| Some(*id) != self.here || !records.is_empty());
@@ -155,6 +167,8 @@ impl Classroom {
             is_slow: false,
             waiting: None,
             shown_code: None,
+            segment: SegmentId(0),
+            fitting: None,
         }
     }
 
@@ -314,6 +328,16 @@ impl Bench {
             }
         }
         self
+    }
+
+    /// Lets the world finish a fit, if it was asked for one; returns whether it was.
+    pub fn finish_fit(&mut self) -> bool {
+        let Some((learner, segment)) = self.room.fitting.take() else { return false };
+        let records = live(union(self.room.learners[&learner].1.clone()).records);
+        if let Some(fit) = personal::refit(&records.iter().collect::<Vec<_>>()) {
+            self.flow = step(&mut self.app, &mut self.room, Msg::Fitted(segment, fit));
+        }
+        true
     }
 
     /// Types the group of the recovery code that the screen asks for.
