@@ -4,9 +4,9 @@ use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 
 use super::course::{Calendar, Costs, Start};
-use super::fast::{exp, expm1, ln};
+use super::crowd::{Card, Curve, LANES};
 use super::fsrs6::Fsrs6;
-use super::{DesiredRetention, Difficulty, Gap, Stability};
+use super::{DesiredRetention, Gap};
 
 /// What is asked of the forecast.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,23 +70,6 @@ impl Forecast {
     }
 }
 
-/// A card on its way: stability, difficulty, and the day of its last review, which may lie before day 0.
-#[derive(Clone, Copy)]
-struct Card {
-    s: f64,
-    d: f64,
-    last: i32,
-}
-
-/// The model's formulas with what can be computed once, in fast functions: a forecast decides no state.
-struct Curve {
-    w: [f64; 21],
-    factor: f64,
-    times: f64,
-    easy_difficulty: f64,
-    lapse_divisor: f64,
-}
-
 /// Looks ahead: every evening the most urgent due words first, then new ones, as far as the minutes go.
 ///
 /// Words are recalled by chance, by the model. A missed word is recalled later the same evening; a word recalled counts as
@@ -107,7 +90,7 @@ pub fn forecast(starts: &[Start], plan: &Plan) -> Forecast {
         due[start.due_in.min(n_days) as usize].push(cards.len() as u32);
         // Within a hundred years, like any gap.
         let last = -(start.ago.min(Gap::MAX_DAYS) as i32);
-        cards.push(Card { s: memory.stability.days(), d: memory.difficulty.get(), last });
+        cards.push(Card::new(&memory, last));
     }
     let mut found = Forecast::default();
     let mut waiting: Vec<u32> = Vec::new();
@@ -122,20 +105,25 @@ pub fn forecast(starts: &[Start], plan: &Plan) -> Forecast {
         let mut spent = 0.0;
         if waiting.len() as f64 * plan.costs.recalled > seconds {
             // Not all will find time: the most urgent come first.
-            waiting.sort_by(|a, b| {
-                urgency(&cards[*b as usize], day).total_cmp(&urgency(&cards[*a as usize], day))
-            });
+            waiting
+                .sort_by(|a, b| cards[*b as usize].urgency(day).total_cmp(&cards[*a as usize].urgency(day)));
         }
         let mut n_done = 0;
-        for at in &waiting {
-            if spent + plan.costs.recalled > seconds {
-                break;
+        'evening: for block in waiting.chunks(LANES) {
+            // The last block is filled up with its first card, whose further fates count for nothing.
+            let of_block = |i: usize| cards[block.get(i).map_or(block[0], |at| *at) as usize];
+            let (next, is_recalled) =
+                curve.review(std::array::from_fn(of_block), day, std::array::from_fn(|_| chance(&mut rng)));
+            for (i, at) in block.iter().enumerate() {
+                if spent + plan.costs.recalled > seconds {
+                    break 'evening;
+                }
+                n_done += 1;
+                cards[*at as usize] = next[i];
+                spent += if is_recalled[i] { plan.costs.recalled } else { plan.costs.missed };
+                evening.missed += u32::from(!is_recalled[i]);
+                schedule(&mut due, &curve, &next[i], *at, day);
             }
-            n_done += 1;
-            let is_recalled = curve.review(&mut cards[*at as usize], day, || chance(&mut rng));
-            spent += if is_recalled { plan.costs.recalled } else { plan.costs.missed };
-            evening.missed += u32::from(!is_recalled);
-            schedule(&mut due, &curve, &cards, *at, day);
         }
         evening.reviews = n_done as u32;
         waiting.drain(..n_done);
@@ -148,90 +136,29 @@ pub fn forecast(starts: &[Start], plan: &Plan) -> Forecast {
             n_new -= 1;
             evening.new += 1;
             spent += plan.costs.new;
-            cards.push(curve.met(day));
-            schedule(&mut due, &curve, &cards, cards.len() as u32 - 1, day);
+            let card = curve.met(day);
+            schedule(&mut due, &curve, &card, cards.len() as u32, day);
+            cards.push(card);
         }
         evening.minutes = spent / 60.0;
         found.evenings.push(evening);
     }
     found.n_met = cards.len() as u32;
-    found.n_known = cards.iter().map(|card| curve.recall(card, n_days)).sum();
+    found.n_known = cards.iter().map(|card| f64::from(curve.recall(card, n_days))).sum();
     found
 }
 
-/// How long a word has waited, as a part of how long its memory lasts.
-fn urgency(card: &Card, day: u32) -> f64 {
-    f64::from(day as i32 - card.last) / card.s
+/// A number from 0 to 1, without it.
+fn chance(rng: &mut ChaCha8Rng) -> f32 {
+    (rng.next_u32() >> 8) as f32 * (1.0 / 16_777_216.0)
 }
 
-fn chance(rng: &mut ChaCha8Rng) -> f64 {
-    f64::from(rng.next_u32()) * (1.0 / 4_294_967_296.0)
-}
-
-fn schedule(due: &mut [Vec<u32>], curve: &Curve, cards: &[Card], at: u32, day: u32) {
-    let interval = (cards[at as usize].s * curve.times).round().clamp(1.0, 36_500.0);
-    let on = day as usize + interval as usize;
+fn schedule(due: &mut [Vec<u32>], curve: &Curve, card: &Card, at: u32, day: u32) {
+    let on = day as usize + curve.interval(card) as usize;
     let last = due.len() - 1;
     // What is due beyond the end is never looked at.
     if on < last {
         due[on].push(at);
-    }
-}
-
-impl Curve {
-    fn new(model: &Fsrs6, desired: DesiredRetention) -> Curve {
-        let w = *model.parameters().as_array();
-        let power = |base: f64| expm1(-ln(base) / w[20]);
-        let factor = power(0.9);
-        Curve {
-            w,
-            factor,
-            times: power(desired.get()) / factor,
-            easy_difficulty: w[4] - exp(3.0 * w[5]) + 1.0,
-            lapse_divisor: exp(w[17] * w[18]),
-        }
-    }
-
-    fn recall(&self, card: &Card, day: u32) -> f64 {
-        let elapsed = f64::from(day as i32 - card.last);
-        exp(-self.w[20] * ln(1.0 + self.factor * elapsed / card.s))
-    }
-
-    /// A word after its first evening: missed at the guess more often than not, then recalled.
-    fn met(&self, day: u32) -> Card {
-        let d = self.w[4] - exp(2.0 * self.w[5]) + 1.0;
-        Card { s: self.w[2], d: d.clamp(1.0, 10.0), last: day as i32 }
-    }
-
-    /// Reviews a card; returns whether it was recalled at once.
-    fn review(&self, card: &mut Card, day: u32, chance: impl FnOnce() -> f64) -> bool {
-        let w = &self.w;
-        let recall = self.recall(card, day);
-        let is_recalled = chance() < recall;
-        let ln_s = ln(card.s);
-        let forgotten = 1.0 - recall;
-        if is_recalled {
-            let growth = exp(w[8] - w[9] * ln_s) * (11.0 - card.d) * expm1(forgotten * w[10]);
-            card.s *= 1.0 + growth;
-            card.d = self.difficulty(card.d, 3.0);
-        } else {
-            let scale = w[11] * exp(forgotten * w[14] - w[12] * ln(card.d));
-            let left = scale * expm1(w[13] * ln(card.s + 1.0));
-            let missed = left.min(card.s / self.lapse_divisor).max(Stability::MIN);
-            // Recalled once more the same evening, which counts as good.
-            let again = exp(w[17] * w[18] - w[19] * ln(missed)).max(1.0);
-            card.s = missed * again;
-            card.d = self.difficulty(self.difficulty(card.d, 1.0), 3.0);
-        }
-        card.s = card.s.clamp(Stability::MIN, Stability::MAX);
-        card.last = day as i32;
-        is_recalled
-    }
-
-    fn difficulty(&self, d: f64, rating: f64) -> f64 {
-        let w = &self.w;
-        let moved = d - w[6] * (rating - 3.0) * (10.0 - d) / 9.0;
-        Difficulty::new(w[7] * self.easy_difficulty + (1.0 - w[7]) * moved).get()
     }
 }
 
@@ -281,9 +208,8 @@ pub fn advised(choices: &[Choice]) -> Option<&Choice> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{MemoryState, Model, State};
+    use super::super::{Difficulty, MemoryState, Stability};
     use super::*;
-    use crate::engine::rating::Rating;
 
     fn plan() -> Plan {
         Plan {
@@ -329,28 +255,6 @@ mod tests {
         assert!(choices.iter().all(|choice| choice.n_met == 300));
         let advised = advised(&choices).unwrap().desired.get();
         assert!(advised > 0.8, "{advised}");
-    }
-
-    #[test]
-    fn the_fast_formulas_are_those_of_the_model() {
-        let model = Fsrs6::default();
-        let curve = Curve::new(&model, DesiredRetention::default());
-        for (recalled, last) in [(true, Rating::Good), (false, Rating::Again)] {
-            let mut card = curve.met(0);
-            let wrapped = Model::Fsrs6(model);
-            let mut state = wrapped.first(Rating::Good);
-            for day in [2, 9, 40] {
-                curve.review(&mut card, day, || if recalled { 0.0 } else { 1.0 });
-                let gap = Gap::of_days([2.0, 7.0, 31.0][[2, 9, 40].iter().position(|d| *d == day).unwrap()]);
-                state = wrapped.after(state, last, gap);
-                if !recalled {
-                    state = wrapped.after(state, Rating::Good, Gap::of_days(0.0));
-                }
-            }
-            let State::Fsrs6(MemoryState { stability, difficulty }) = state else { panic!() };
-            assert!((card.s / stability.days() - 1.0).abs() < 1e-8, "{} {stability:?}", card.s);
-            assert!((card.d - difficulty.get()).abs() < 1e-8);
-        }
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! Memory models: how memory moves with reviews, what the chance of recall is, and how both are fitted to a learner.
 
 pub mod course;
+mod crowd;
 pub mod curve;
 pub mod deadline;
 pub mod evaluate;
