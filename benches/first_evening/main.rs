@@ -11,11 +11,14 @@ mod start;
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
+use nho::engine::card::{CardId, Direction};
 use nho::engine::deck::Shelf;
+use nho::engine::exercise::{Lures, options};
 use nho::engine::log::live;
+use nho::engine::marking::AnswerIndex;
 use nho::engine::progress::Progress;
-use nho::engine::record::{Record, SegmentId};
-use nho::engine::scheduler::Scheduler;
+use nho::engine::record::{Record, RecordKey, SegmentId};
+use nho::engine::scheduler::{Scheduler, Seed};
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::formats::{deck1, log1};
 use nho::i18n::UiLang;
@@ -29,6 +32,14 @@ fn main() {
 
 fn decks() -> Vec<String> {
     (0..sample::N_DECKS).map(sample::deck).collect()
+}
+
+/// A shelf of so many decks of 100 entries, and where each answer stands on it.
+fn filled(n_decks: usize) -> (Arc<Shelf>, Arc<AnswerIndex>) {
+    let shelf = Arc::new(shelf(&(0..n_decks).map(sample::deck).collect::<Vec<_>>()));
+    let answers = Arc::<AnswerIndex>::default();
+    answers.fill(&shelf);
+    (shelf, answers)
 }
 
 fn shelf(decks: &[String]) -> Shelf {
@@ -101,13 +112,38 @@ fn replay_100_000_answers(bencher: Bencher) {
     bencher.bench(|| Progress::replay(black_box(&records), &Scheduler::default(), &shelf));
 }
 
-/// One rating and one "show the answer" with a history of 100,000 answers, each drawn to a screen of 80×24.
-#[divan::bench(sample_count = 1000)]
-fn key_to_frame(bencher: Bencher) {
-    let decks = decks();
-    let shelf = Arc::new(shelf(&decks));
+/// The four options of a choice, far ones and near ones, among 100,000 entries.
+#[divan::bench(args = [false, true])]
+fn options_among_100_000_entries(bencher: Bencher, are_near: bool) {
+    let (shelf, answers) = filled(1000);
+    let lures = Lures { are_near, mixed_up: Vec::new() };
+    let mut n = 0;
+    bencher.bench_local(|| {
+        n += 1;
+        let card = CardId {
+            deck: format!("deck-{}", n % 1000).into(),
+            entry: format!("word-{}", n % 100).into(),
+            direction: Direction::from_code("th>vi").unwrap(),
+        };
+        let seed = Seed::of(RecordKey { segment: SegmentId(1), seq: n });
+        options(&shelf, &answers, &card, &lures, seed).len()
+    });
+}
+
+/// Finding the places of all answers of 100,000 entries, which a thread of its own does when somebody sits down.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn index_100_000_entries(bencher: Bencher) {
+    let shelf = shelf(&(0..1000).map(sample::deck).collect::<Vec<_>>());
+    bencher.bench_local(|| AnswerIndex::default().fill(black_box(&shelf)));
+}
+
+/// One key with a history of 100,000 answers, whatever is asked, drawn to a screen of 80×24; by the number of decks of 100 entries.
+#[divan::bench(args = [40, 1000], sample_count = 1000)]
+fn key_to_frame(bencher: Bencher, n_decks: usize) {
+    let (shelf, answers) = filled(n_decks);
     let mut now = now();
     let (mut app, _) = App::new(UiLang::Vi, Arc::clone(&shelf), Theme::new(true), now, (80, 24));
+    app.update(now, Msg::Decks(Arc::clone(&shelf), answers));
     let records = sample::records(sample::N_ANSWERS);
     let progress = Progress::replay(&records, &Scheduler::default(), &shelf);
     let opened = Opened {
@@ -120,7 +156,7 @@ fn key_to_frame(bencher: Bencher) {
     app.update(now, Msg::Opened(Box::new(opened)));
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     bencher.bench_local(|| {
-        now.at = now.at + Millis(10);
+        now.at = now.at + Millis(1000);
         let effects = app.update(now, Msg::Key(Key::from(KeyCode::Enter)));
         terminal
             .draw(|frame| {

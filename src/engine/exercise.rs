@@ -61,7 +61,7 @@ pub fn name(card: &CardId, entry: &EntryId) -> Arc<str> {
 
 /// Returns the options for a card, the right one among them, in an order drawn from the seed; fewer where the decks are small.
 ///
-/// Wrong ones come from the same deck, the same part of speech first, and from other decks only where it holds too few. None reads like another option, like the right
+/// Wrong ones are the same part of speech, from the same deck first; another one only where the decks hold too few. None is named in a note on the entry. None reads like another option, like the right
 /// answer or like one of its accepted variants, none has the same cue, and none is what another entry of any deck holds for the same
 /// cue; what reads alike is what marking takes for the same, so "hoà" and "hòa" do, and "rice (cooked)" and "rice (raw)".
 pub fn options(
@@ -83,10 +83,15 @@ pub fn options(
         }
     }
     let home = |deck: usize| deck == place.deck;
-    picked.take_best(lures, looked_at(shelf, home, &mut rng).into_iter().filter(|at| *at != place), &mut rng);
+    let ours: Vec<EntryRef> =
+        looked_at(shelf, home, &mut rng).into_iter().filter(|at| *at != place).collect();
+    picked.take_best(lures, &ours, Kind::Same, &mut rng);
     if picked.is_short() {
+        // A word of another kind gives itself away, so that of another deck comes before it.
         let others = looked_at(shelf, |deck| !home(deck), &mut rng);
-        picked.take_best(lures, others.into_iter(), &mut rng);
+        picked.take_best(lures, &others, Kind::Same, &mut rng);
+        picked.take_best(lures, &ours, Kind::Other, &mut rng);
+        picked.take_best(lures, &others, Kind::Other, &mut rng);
     }
     let mut options = picked.options;
     options.extend(
@@ -126,6 +131,13 @@ fn looked_at(shelf: &Shelf, is_meant: impl Fn(usize) -> bool, rng: &mut impl Rng
     places.skip(first).take(n.min(N_LOOKED_AT)).collect()
 }
 
+/// Which part of speech wrong options have, seen from the right one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Same,
+    Other,
+}
+
 /// Wrong options, as they are found.
 struct Picked<'a> {
     shelf: &'a Shelf,
@@ -156,23 +168,25 @@ impl<'a> Picked<'a> {
     }
 
     /// Takes the best of these, one after the other until there are enough: keys of a whole deck would take too long.
-    fn take_best(&mut self, lures: &Lures, places: impl Iterator<Item = EntryRef>, rng: &mut impl Rng) {
+    fn take_best(&mut self, lures: &Lures, places: &[EntryRef], kind: Kind, rng: &mut impl Rng) {
+        if !self.is_short() {
+            return;
+        }
         let answer = self.card.direction.answer;
         let bare = |entry: &Entry| entry.word.text(answer).map(|text| bare_letters(answer, text));
         let ours = bare(self.right).unwrap_or_default();
-        let mut others: Vec<(bool, bool, &str, &Entry)> = places
+        let is_same_kind = |entry: &&Entry| entry.pos == self.right.pos;
+        let mut others: Vec<(bool, &str, &Entry)> = places
+            .iter()
             .filter_map(|at| {
-                let (deck, entry) = (self.shelf.decks().get(at.deck)?, self.shelf.entry(at)?);
+                let entry = self.shelf.entry(*at).filter(|it| is_same_kind(it) == (kind == Kind::Same))?;
                 let is_near = likeness(&ours, &bare(entry)?) >= NEAR;
-                Some((entry.pos != self.right.pos, is_near, deck.id.as_str(), entry))
+                Some((is_near, self.shelf.decks().get(at.deck)?.id.as_str(), entry))
             })
             .collect();
         others.shuffle(rng);
-        others.sort_by_key(|(is_other_kind, is_near, _, _)| match lures.are_near {
-            true => (*is_other_kind, !is_near),
-            false => (*is_other_kind, *is_near),
-        });
-        for (_, _, deck, other) in others {
+        others.sort_by_key(|(is_near, _, _)| *is_near != lures.are_near);
+        for (_, deck, other) in others {
             if !self.is_short() {
                 break;
             }
@@ -189,11 +203,21 @@ impl<'a> Picked<'a> {
         let [_, side] = theirs;
         let is_double = self.shown.iter().any(|shown| shown.reads_like(&side));
         let Some(text) = other.word.text(direction.answer) else { return };
-        if is_whole && !could_be_right && !is_double && !self.is_synonym(&side) {
+        let is_named = self.notes_name(text);
+        if is_whole && !could_be_right && !is_double && !is_named && !self.is_synonym(&side) {
             let entry = EntryId { deck: Arc::from(deck), entry: Arc::from(other.id.as_str()) };
             self.options.push(Choice { entry: name(self.card, &entry), text: text.to_owned() });
             self.shown.push(side);
         }
+    }
+
+    /// Whether a note on the entry names a word: what is close enough to be written about may be right as well.
+    fn notes_name(&self, word: &str) -> bool {
+        let word = word.trim();
+        Lang::ALL.iter().filter_map(|lang| self.right.note.text(*lang)).any(|note| {
+            // A single letter stands in every sentence.
+            word.chars().nth(1).is_some() && note.contains(word)
+        })
     }
 
     /// Whether an entry of any deck holds this for the card's cue.
@@ -349,6 +373,35 @@ mod tests {
         let mut offered = texts(&offered);
         offered.sort_unstable();
         assert_eq!(offered, ["ข้าว", "ปลา"]);
+    }
+
+    #[test]
+    fn what_a_note_on_the_word_names_is_not_offered() {
+        let note = PerLang::new(Some("cũng nói ไม่เป็นไร".to_owned()), None, None);
+        let entries = vec![
+            Entry { note, ..entry("welcome", "không có gì", "you're welcome", "ยินดี") },
+            entry("okay", "không sao", "that's okay", "ไม่เป็นไร"),
+            entry("fish", "cá", "fish", "ปลา"),
+        ];
+        check(entries, "welcome", "vi>th", &["ปลา", "ยินดี"]);
+    }
+
+    #[test]
+    fn a_word_of_the_same_kind_in_another_deck_comes_before_another_kind_in_the_same_deck() {
+        let of = |entry: Entry, pos| Entry { pos: Some(pos), ..entry };
+        let adjective = |id: &str, vi: &str| of(entry(id, vi, id, ""), PartOfSpeech::Adjective);
+        let here = vec![
+            adjective("wrong", "sai"),
+            adjective("right", "đúng"),
+            entry("which", "cái nào", "which", ""),
+        ];
+        let there = vec![adjective("small", "nhỏ"), adjective("big", "to"), entry("fish", "cá", "fish", "")];
+        let shelf = Shelf::new([deck("market", here), deck("sizes", there)]);
+        let options =
+            options(&shelf, &AnswerIndex::default(), &card("wrong", "en>vi"), &Lures::default(), seed(1));
+        let mut texts = texts(&options);
+        texts.sort_unstable();
+        assert_eq!(texts, ["nhỏ", "sai", "to", "đúng"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::text::{Lang, Mark, Piece, accepted_keys, compare, typed_keys};
 pub struct Marked {
     /// How it compares.
     pub verdict: Verdict,
-    /// The typed answer beside the accepted one that it is closest to.
+    /// The typed answer beside the accepted one that it is closest to; a wrong one beside the headword.
     pub alignment: Vec<Piece>,
     /// The entry whose word was typed, if that is another than the card's: with [`Verdict::Same`] a synonym, with
     /// [`Verdict::Wrong`] another word.
@@ -59,7 +59,12 @@ impl AnswerIndex {
         // The learner most likely took the word from the deck at hand.
         let other = others().min_by_key(|other| (other.deck != place.deck, *other));
         let verdict = if other.is_some() { Verdict::Wrong } else { marking.verdict.into() };
-        Some(Marked { verdict, alignment: marking.alignment, other })
+        // What is wrong is near to nothing, so it is shown beside the word itself, not beside the shortest of its variants.
+        let alignment = match entry.word.text(answer).filter(|_| verdict == Verdict::Wrong) {
+            Some(word) => compare(answer, &[word], typed).alignment,
+            None => marking.alignment,
+        };
+        Some(Marked { verdict, alignment, other })
     }
 
     /// Returns the entries one of whose answers in a language is the same as what was typed, in the order of the shelf.

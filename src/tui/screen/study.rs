@@ -170,7 +170,7 @@ impl Study {
             self.turn_aid(touch);
             return Go::Stay;
         }
-        if key.code == KeyCode::F(6) {
+        if key.code == KeyCode::F(6) && !self.is_answer_shown() {
             return self.change_way(touch);
         }
         match &mut self.stage {
