@@ -215,6 +215,25 @@ fn the_list_of_learners_shows_names_and_signs_and_turns_its_pages() {
 }
 
 #[test]
+fn on_a_small_screen_the_page_stands_below_the_list_whoever_is_chosen() {
+    for (ui, page) in [(UiLang::Vi, "trang 1/2"), (UiLang::En, "page 1 of 2"), (UiLang::Th, "หน้า 1/2")]
+    {
+        let mut room = Classroom::new();
+        for i in 0..12 {
+            room.add_learner(&format!("Mười{i}"), Sign::ALL[i % 9]);
+        }
+        let mut bench = Bench::new(ui, (40, 12), room, market());
+        for _ in 0..13 {
+            let screen = bench.screen();
+            let line = |words: &str| screen.lines().find(|line| line.contains(words)).unwrap_or_default();
+            assert_eq!(line(page).trim(), page, "{screen}");
+            assert!(!line("›").is_empty(), "{screen}");
+            bench.press("Down");
+        }
+    }
+}
+
+#[test]
 fn a_nickname_is_typed_in_thai_and_taken_only_once() {
     let mut room = Classroom::new();
     room.add_learner("น้ำ", Sign::Star);

@@ -138,6 +138,10 @@ fn a_stick_that_takes_the_sealed_only_tells_nobody_anything() {
         }
     }
     assert!(n_files > 0);
+    // A machine on which nobody has practised is not told that the stick tells who did.
+    let empty = tempfile::tempdir().unwrap();
+    let (_, out, _) = nho(empty.path(), "vi", &["carry", &dir, "--sealed-only"]);
+    assert!(!out.is_empty() && !out.contains("Hãy giữ cẩn thận"), "{out}");
     // Elsewhere it opens with the secret, and without a key it travels on.
     let other = tempfile::tempdir().unwrap();
     let place = nho::shell::carry::place_on(stick.path());

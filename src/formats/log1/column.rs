@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 
 const EMPTY_MEMBER: &str = "\\e";
+
+/// Stands for the id of the card's own entry where another entry of the same column could be named; [`escape`] never gives it.
+pub(super) const OWN_ENTRY: &str = "\\=";
 const COMMA: &str = "\\x2c";
 
 /// Returns the text without anything that could end a column or a line.

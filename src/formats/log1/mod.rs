@@ -21,7 +21,7 @@
 //! |---|---|
 //! | `S` | `format=1`, version of the program, and `clock=` with milliseconds where the clock was corrected |
 //! | `P` | nickname, sign, language of the screens, languages spoken, languages learned (lists with commas) |
-//! | `A` | day, deck, entry, direction (`vi>th`), exercise, options (entry ids with commas), given, verdict, rating proposed, rating that counts, duration in ms, phase, reviews known, model, parameter set, due |
+//! | `A` | day, deck, entry, direction (`vi>th`), exercise, options (entry ids with commas; the card's own is `\=`), given, verdict, rating proposed, rating that counts, duration in ms, phase, reviews known, model, parameter set, due |
 //! | `U` | segment and seq of what is taken back |
 //! | `J` | the learner who is the same person |
 //! | `C` | segment whose recorded times were wrong, and by how many milliseconds they are to be moved |

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::code::Coded;
-use super::column::{members, unescape};
+use super::column::{OWN_ENTRY, members, unescape};
 use super::sealed::{self, Face, Opener};
 use super::{FORMAT, Names};
 use crate::engine::card::{CardId, Direction, EntryId};
@@ -341,16 +341,18 @@ impl<'line, 'names> Columns<'line, 'names> {
     }
 
     fn answer(&mut self) -> Result<Answer, LineFault> {
+        let day = self.number("day").map(StudyDay)?;
+        let card = CardId {
+            deck: self.name("deck")?,
+            entry: self.name("entry")?,
+            direction: self.read("direction", Direction::from_code)?,
+        };
         Ok(Answer {
-            day: self.number("day").map(StudyDay)?,
-            card: CardId {
-                deck: self.name("deck")?,
-                entry: self.name("entry")?,
-                direction: self.read("direction", Direction::from_code)?,
-            },
+            day,
             exercise: self.read("exercise", Coded::from_code)?,
-            options: self.options()?,
-            given: self.given()?,
+            options: self.options(&card.entry)?,
+            given: self.given(&card.entry)?,
+            card,
             verdict: self.optional("verdict", Coded::from_code)?,
             proposed: self.optional("rating proposed", rating)?,
             rating: self.optional("rating", rating)?,
@@ -363,18 +365,25 @@ impl<'line, 'names> Columns<'line, 'names> {
         })
     }
 
-    fn options(&mut self) -> Result<Vec<Arc<str>>, LineFault> {
+    fn options(&mut self, own: &Arc<str>) -> Result<Vec<Arc<str>>, LineFault> {
         let column = self.next()?;
-        let share =
-            |member: Option<_>| member.map(|member: std::borrow::Cow<'_, str>| self.names.share(&member));
-        members(column).map(share).collect::<Option<_>>().ok_or(LineFault::Column { name: "options" })
+        let list = (!column.is_empty()).then(|| column.split(','));
+        let share = |member: &str| match member {
+            OWN_ENTRY => Some(Arc::clone(own)),
+            member => members(member).next()?.map(|member| self.names.share(&member)),
+        };
+        let options = list.into_iter().flatten().map(share).collect::<Option<_>>();
+        options.ok_or(LineFault::Column { name: "options" })
     }
 
-    fn given(&mut self) -> Result<Given, LineFault> {
+    fn given(&mut self, own: &Arc<str>) -> Result<Given, LineFault> {
         const FAULT: LineFault = LineFault::Column { name: "given" };
         let column = self.next()?;
         if column.is_empty() {
             return Ok(Given::Nothing);
+        }
+        if column.strip_prefix('#') == Some(OWN_ENTRY) {
+            return Ok(Given::Chosen(Arc::clone(own)));
         }
         if let Some(entry) = column.strip_prefix('#') {
             let entry = unescape(entry).ok_or(FAULT)?;

@@ -1,10 +1,11 @@
 //! From a record to its line.
 
 use std::fmt::{Display, Write as _};
+use std::sync::Arc;
 
 use super::FORMAT;
 use super::code::Coded;
-use super::column::{escape, join};
+use super::column::{OWN_ENTRY, escape, join};
 use crate::engine::learner::Profile;
 use crate::engine::rating::Rating;
 use crate::engine::record::{Answer, Body, Due, Given, Record};
@@ -93,15 +94,25 @@ impl Line {
         self.column(join(profile.learns.iter().copied().map(Lang::code)));
     }
 
+    /// The entry that was asked is among nearly all options, and its id stands two columns before.
+    fn options(&mut self, options: &[Arc<str>], own: &str) {
+        let written = options.iter().map(|option| match &**option {
+            own_entry if own_entry == own => OWN_ENTRY.to_owned(),
+            other => join([other]),
+        });
+        self.column(written.collect::<Vec<_>>().join(","));
+    }
+
     fn answer(&mut self, answer: &Answer) {
         self.column(answer.day);
         self.column(escape(&answer.card.deck));
         self.column(escape(&answer.card.entry));
         self.column(answer.card.direction.code());
         self.column(answer.exercise.code());
-        self.column(join(answer.options.iter().map(AsRef::as_ref)));
+        self.options(&answer.options, &answer.card.entry);
         match &answer.given {
             Given::Nothing => self.column(""),
+            Given::Chosen(entry) if *entry == answer.card.entry => self.column(format_args!("#{OWN_ENTRY}")),
             Given::Chosen(entry) => self.column(format_args!("#{}", escape(entry))),
             Given::Typed(text) => self.column(format_args!("\"{}", escape(text))),
         }
@@ -160,8 +171,8 @@ mod tests {
         expect_test::expect![[r#"
             S	7f3a91c0	5f0c9a17e4b2d6a1	0	1795352400000	420	format=1	0.1.0	*21c53df3
             P	7f3a91c0	5f0c9a17e4b2d6a1	1	1795352406200	420	Hoa ๙ sen	star	vi	vi	en,th	*be72b6da
-            A	7f3a91c0	5f0c9a17e4b2d6a1	2	1795352412400	420	20779	greetings	thank-you	vi>th	g	thank-you,hello,sorry,good-night	#hello	w			4210	n	12	fsrs6	default		*b1029167
-            A	7f3a91c0	5f0c9a17e4b2d6a1	3	1795352418600	420	20779	greetings	thank-you	vi>th	c	thank-you,hello,sorry,good-night	#thank-you	s	3	3	4210	v	12	fsrs6	default	+20801	*bcd7300a
+            A	7f3a91c0	5f0c9a17e4b2d6a1	2	1795352412400	420	20779	greetings	thank-you	vi>th	g	\=,hello,sorry,good-night	#hello	w			4210	n	12	fsrs6	default		*410085ab
+            A	7f3a91c0	5f0c9a17e4b2d6a1	3	1795352418600	420	20779	greetings	thank-you	vi>th	c	\=,hello,sorry,good-night	#\=	s	3	3	4210	v	12	fsrs6	default	+20801	*634189f4
             A	7f3a91c0	5f0c9a17e4b2d6a1	4	1795352424800	420	20779	greetings	thank-you	vi>th	r				3	3	4210	v	12	fsrs6	default	+20801	*c7736af9
             A	7f3a91c0	5f0c9a17e4b2d6a1	5	1795352431000	420	20779	greetings	thank-you	vi>th	l		"cảm ơn	s	3	3	4210	v	12	fsrs6	default	+20801	*6e7e8341
             A	7f3a91c0	5f0c9a17e4b2d6a1	6	1795352437200	420	20779	greetings	thank-you	vi>th	t		"ขอบคุณ	s	3	3	4210	v	12	fsrs6	default	+20801	*28b418b4

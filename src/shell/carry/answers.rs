@@ -39,7 +39,11 @@ pub(super) fn exchange(
     }
     carried.n_learners = known.len();
     // Sealed lines tell nobody anything; what lies there besides does.
-    let mut is_open = !strangers.is_empty();
+    let is_telling = |stranger: &LearnerId| {
+        let theirs = held(&there.root, *stranger, &mut Vec::new());
+        theirs.is_none_or(|theirs| theirs.lines.iter().any(|line| !is_sealed(line)))
+    };
+    let mut is_open = scope == Scope::SealedLearners && strangers.iter().any(is_telling);
     let mut n_sealed = 0;
     let mut n_done = 0;
     while let Some(learner) = all.get(n_done).copied() {

@@ -80,9 +80,10 @@ impl Learners {
         let first = title + if canvas.is_small() { 1 } else { 3 };
         let column = (canvas.middle().width / 2).saturating_sub(18);
         // On a small screen the list follows the cursor.
-        let room = usize::from(height.saturating_sub(first + 1));
+        let end = height.saturating_sub(if self.has_failed { 3 } else { u16::from(self.n_pages() > 1) });
+        let room = usize::from(end.saturating_sub(first + 1));
         let skip = (self.cursor + 1).saturating_sub(room);
-        for (i, row) in (skip..n + N_OTHERS).zip(first..height) {
+        for (i, row) in (skip..n + N_OTHERS).zip(first..end) {
             let is_here = i == self.cursor;
             let (key, sign, name) = match self.page_faces().get(i) {
                 Some(face) => ((i + 1).to_string(), face.sign.glyph(), face.nickname.clone()),
