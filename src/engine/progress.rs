@@ -113,6 +113,11 @@ impl Progress {
         self.choices.suspended.iter().any(|it| *it.deck == *deck && *it.entry == *entry)
     }
 
+    /// Returns whether new words come from this deck once those to begin with are all met: from all that were not put away.
+    pub fn goes_on_with(&self, deck: &Deck) -> bool {
+        self.settings().deck(&deck.id) != Some(false)
+    }
+
     /// Returns whether new words come from this deck: as the learner chose, else as [`Shelf::is_taught`] says.
     pub fn learns_from(&self, deck: &Deck, shelf: &Shelf) -> bool {
         self.settings().deck(&deck.id).unwrap_or_else(|| shelf.is_taught(deck))

@@ -1,7 +1,10 @@
 //! Figures about a learner's progress.
 
+use std::collections::HashMap;
+
 use super::card::{CardId, Direction};
 use super::deck::{Deck, Shelf};
+use super::entry::Entry;
 use super::progress::Progress;
 use super::record::Phase;
 use super::scheduler::{CardState, Moment};
@@ -28,7 +31,7 @@ pub struct Counts {
 }
 
 /// Counts the cards that the directions ask for; those of entries that rest and of decks put away are left out, and new ones of
-/// decks from which the learner does not learn.
+/// decks whose turn comes later.
 pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now: Moment) -> Counts {
     let mut counts = Counts::default();
     let put_away: Vec<&str> = progress.settings().decks_put_away().collect();
@@ -38,13 +41,11 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
             && shelf.entry_of(id).is_some()
             && !progress.is_suspended(id)
     };
-    let taught: Vec<&Deck> = shelf.decks().iter().filter(|deck| progress.learns_from(deck, shelf)).collect();
-    let is_taught = |id: &CardId| taught.iter().any(|deck| *deck.id == *id.deck);
     // Of a deck that teaches nothing new any more, what was begun is still reviewed.
-    let mut n_begun = 0;
+    let mut begun: HashMap<&str, u64> = HashMap::new();
     let shown = progress.cards().filter(|(id, _)| is_counted(id));
     for (id, card) in shown {
-        n_begun += u64::from(is_taught(id));
+        *begun.entry(&*id.deck).or_default() += 1;
         match card.state().phase() {
             Phase::New | Phase::Learning => counts.learning += 1,
             Phase::Review => counts.review += 1,
@@ -53,18 +54,19 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
         counts.firm += u64::from(is_firm(card.state()));
         counts.due += u64::from(card.is_unfinished() || card.state().is_due(now));
     }
-    let all: u64 = taught
-        .iter()
-        .flat_map(|deck| deck.entries.iter().map(|entry| (deck.id.as_str(), entry)))
-        .filter(|(deck, entry)| !progress.is_entry_suspended(deck, &entry.id))
-        .map(|(_, entry)| {
-            let asked = |direction: &&Direction| {
-                entry.word.text(direction.cue).is_some() && entry.word.text(direction.answer).is_some()
-            };
-            directions.iter().filter(asked).count() as u64
-        })
-        .sum();
-    counts.new = all.saturating_sub(n_begun);
+    let is_asked = |deck: &Deck, entry: &Entry| !progress.is_entry_suspended(&deck.id, &entry.id);
+    let n_cards = |entry: &Entry| {
+        let has = |lang| entry.word.text(lang).is_some();
+        directions.iter().filter(|direction| has(direction.cue) && has(direction.answer)).count() as u64
+    };
+    let n_new = |deck: &&Deck| {
+        let all: u64 = deck.entries.iter().filter(|entry| is_asked(deck, entry)).map(n_cards).sum();
+        all.saturating_sub(begun.get(deck.id.as_str()).copied().unwrap_or(0))
+    };
+    let decks = || shelf.decks().iter().filter(|deck| progress.goes_on_with(deck));
+    let taught: u64 = decks().filter(|deck| progress.learns_from(deck, shelf)).map(|deck| n_new(&deck)).sum();
+    // The other decks come when these are at an end; until then their thousands of words help nobody.
+    counts.new = if taught > 0 { taught } else { decks().map(|deck| n_new(&deck)).sum() };
     counts
 }
 

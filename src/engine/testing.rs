@@ -15,6 +15,7 @@ use super::record::{
     Answer, Body, Due, ExerciseKind, Given, PersonalFit, Phase, Record, RecordKey, SegmentId,
 };
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
+use super::setting::Setting;
 use super::time::{StudyDay, Timestamp, UtcOffset};
 use crate::engine::sample::{self, LEARNER};
 use crate::text::Lang;
@@ -146,6 +147,14 @@ impl Diary {
         let entry = EntryId { deck: Arc::from("market"), entry: Arc::from(entry) };
         let key = RecordKey { segment: self.segment, seq };
         self.add(Record { key, ..sample::record(seq, Body::Suspension { entry, is_on }) });
+    }
+
+    /// A setting gets a value.
+    pub(crate) fn sets(&mut self, setting: Setting) {
+        let seq = u32::try_from(self.records.len()).unwrap();
+        let key = RecordKey { segment: self.segment, seq };
+        let (name, value) = setting.written();
+        self.add(Record { key, ..sample::record(seq, Body::Setting { name, value }) });
     }
 
     pub(crate) fn add(&mut self, record: Record) {

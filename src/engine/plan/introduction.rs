@@ -135,15 +135,16 @@ impl Introduction<'_> {
         chosen.into_iter().map(|candidate| candidate.card).collect()
     }
 
-    /// The decks from which new words come, in order: those of a teacher before those of the program, but not on the first
-    /// evening, which belongs to the first words.
+    /// The decks from which new words come, in order: those of a teacher before those to begin with, but not on the first
+    /// evening, which belongs to the first words; at last all others that were not put away.
     fn decks(&self, is_newcomer: bool) -> impl Iterator<Item = (usize, &Deck)> {
-        let learned: Vec<(usize, &Deck)> = (self.shelf.decks().iter().enumerate())
-            .filter(|(_, deck)| self.progress.learns_from(deck, self.shelf))
-            .collect();
+        let decks = self.shelf.decks().iter().enumerate();
+        let (learned, later): (Vec<(usize, &Deck)>, Vec<_>) = decks
+            .filter(|(_, deck)| self.progress.goes_on_with(deck))
+            .partition(|(_, deck)| self.progress.learns_from(deck, self.shelf));
         let (shipped, others): (Vec<_>, Vec<_>) = learned.into_iter().partition(|(_, deck)| deck.is_shipped);
         let (first, second) = if is_newcomer { (shipped, others) } else { (others, shipped) };
-        first.into_iter().chain(second)
+        first.into_iter().chain(second).chain(later)
     }
 
     fn langs(&self) -> Vec<Lang> {

@@ -131,6 +131,7 @@ mod tests {
     use crate::engine::entry::Entry;
     use crate::engine::progress::CardProgress;
     use crate::engine::rating::Rating;
+    use crate::engine::setting::Setting;
     use crate::engine::testing::{
         Diary, TODAY, any_diary, any_hostile_records, any_moment, card, deck, direction, entry, evening,
         four, market,
@@ -345,6 +346,27 @@ mod tests {
         assert_eq!(names(&asked(&english).reviews), ["water en>vi"]);
         assert_eq!(names(&asked(&english).new)[0], "fish en>vi");
         assert!(asked(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_other_decks_of_the_program_come_when_those_to_begin_with_are_at_an_end_and_never_once_put_away() {
+        let shipped = |id: &str, words: &[(&str, &str, &str, &str)]| Deck {
+            is_shipped: true,
+            ..deck(id, words.iter().map(|(id, vi, en, th)| entry(id, vi, en, th)).collect())
+        };
+        let first = shipped("market", &[("fish", "cá", "fish", "ปลา")]);
+        let later = shipped("weather", &[("rain", "mưa", "rain", "ฝน")]);
+        let own = deck("lesson", vec![entry("pen", "bút", "pen", "ปากกา")]);
+        let mut diary = Diary::new(Shelf::new([later, first, own]));
+        let decks = |diary: &Diary| -> Vec<String> {
+            plan_of(diary, evening(TODAY), 15).new.iter().map(|card| card.deck.to_string()).collect()
+        };
+        assert_eq!(decks(&diary), ["market", "lesson", "weather"]);
+        diary.sets(Setting::Deck("weather".to_owned(), false));
+        assert_eq!(decks(&diary), ["market", "lesson"]);
+        diary.sets(Setting::Deck("weather".to_owned(), true));
+        diary.sets(Setting::Deck("market".to_owned(), false));
+        assert_eq!(decks(&diary), ["weather", "lesson"]);
     }
 
     /// Says what is wrong with a plan; nothing if all is well.
