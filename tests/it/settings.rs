@@ -217,6 +217,7 @@ fn the_pages_of_the_settings() {
     check("settings-name-taken", class, &after_newcomer(&format!("o 4 {erased} น \u{e49} \u{e33} Enter")));
     check("settings-resting", class, &after_newcomer("Enter 1 z 1 z Esc Enter o 5 Enter Down"));
     check("settings-resting-none", class, &after_newcomer("o 5"));
+    check("settings-decks", class, &after_newcomer("o 8"));
 }
 
 #[test]
@@ -229,4 +230,16 @@ fn another_name() {
 fn a_newcomer_finds_the_settings_too() {
     let mut bench = Bench::new(UiLang::Th, BIG, Classroom::new(), market());
     bench.press(NEWCOMER).press("o").shows("★ ดาว");
+}
+
+#[test]
+fn a_deck_that_was_put_away_gives_no_words_until_it_is_taken_up_again() {
+    let mut bench = hoa();
+    bench.press("o 8").shows("đang học");
+    bench.press("Enter").shows("đã cất");
+    bench.shows_not("đang học");
+    assert_eq!(settings_of(&bench), [("deck.market".to_owned(), "off".to_owned())]);
+    bench.press("Esc Esc").shows_not("từ mới");
+    bench.press("o 8 Enter").shows("đang học");
+    bench.press("Esc Esc").shows("học 7 từ mới");
 }

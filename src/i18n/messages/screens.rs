@@ -224,6 +224,11 @@ messages! {
     none_resting = "none-resting"();
     word_rests = "word-rests"();
     word_awake = "word-awake"();
+    set_decks = "set-decks"();
+    about_decks = "about-decks"();
+    deck_now = "deck-now"();
+    deck_later = "deck-later"();
+    deck_away = "deck-away"();
     set_dates = "set-dates"();
     set_typing = "set-typing"();
     typing_keys = "typing-keys"();

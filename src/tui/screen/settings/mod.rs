@@ -1,5 +1,6 @@
 //! Settings: what a learner can change, one line each, saved at once and changed back as easily.
 
+mod choosing;
 mod dates;
 mod deleting;
 mod naming;
@@ -8,6 +9,7 @@ mod taking;
 
 use std::path::PathBuf;
 
+use self::choosing::Choosing;
 pub use self::dates::Moved;
 use self::dates::{Dates, Step};
 use self::deleting::{Answer, Deleting};
@@ -43,6 +45,7 @@ enum Row {
     Secret,
     Code,
     Resting,
+    Decks,
     Dates,
     Typing,
     /// The typing aid for a language.
@@ -55,7 +58,7 @@ enum Row {
 fn rows(desk: &Desk) -> Vec<Row> {
     let anybody = [Row::Language, Row::Idle];
     let of_learner = [Row::Hidden, Row::Name, Row::Resting, Row::Dates];
-    let practice = [Row::Minutes, Row::Typing, Row::Layout(Lang::Vi), Row::Layout(Lang::Th)];
+    let practice = [Row::Decks, Row::Minutes, Row::Typing, Row::Layout(Lang::Vi), Row::Layout(Lang::Th)];
     // What takes everything away stands last.
     let leaving = [Row::Take, Row::Delete];
     match (desk.is_guest(), desk.ways().is_empty()) {
@@ -72,6 +75,7 @@ enum Page {
     List,
     Name(Naming),
     Resting(Resting),
+    Decks(Choosing),
     Dates(Dates),
     Take(Taking),
     Delete(Deleting),
@@ -134,7 +138,7 @@ impl Settings {
         match &self.page {
             Page::Name(_) | Page::Delete(_) => true,
             Page::Take(taking) => taking.is_typing(),
-            Page::List | Page::Resting(_) | Page::Dates(_) => false,
+            Page::List | Page::Resting(_) | Page::Decks(_) | Page::Dates(_) => false,
         }
     }
 
@@ -144,6 +148,7 @@ impl Settings {
             Page::List => return self.key_list(key, touch),
             Page::Name(naming) => naming.key(key, touch),
             Page::Resting(resting) => resting.key(key, touch),
+            Page::Decks(choosing) => choosing.key(key, touch),
             Page::Dates(dates) => match dates.key(key, touch) {
                 Step::Stay => true,
                 Step::Close => false,
@@ -167,7 +172,7 @@ impl Settings {
             Page::Name(naming) => naming.pasted(pasted),
             Page::Take(taking) => taking.pasted(pasted),
             Page::Delete(deleting) => deleting.pasted(pasted),
-            Page::List | Page::Resting(_) | Page::Dates(_) => {}
+            Page::List | Page::Resting(_) | Page::Decks(_) | Page::Dates(_) => {}
         }
     }
 
@@ -186,6 +191,7 @@ impl Settings {
             }
             Page::Name(naming) => naming.hints(words),
             Page::Resting(resting) => resting.hints(words),
+            Page::Decks(choosing) => choosing.hints(words),
             Page::Dates(dates) => dates.hints(words),
             Page::Take(taking) => taking.hints(words),
             Page::Delete(deleting) => deleting.hints(words),
@@ -198,6 +204,7 @@ impl Settings {
             Page::List => self.view_list(look, desk, canvas),
             Page::Name(naming) => naming.view(look, canvas),
             Page::Resting(resting) => resting.view(look, desk, canvas),
+            Page::Decks(choosing) => choosing.view(look, desk, canvas),
             Page::Dates(dates) => dates.view(look, canvas),
             Page::Take(taking) => taking.view(look, canvas),
             Page::Delete(deleting) => deleting.view(look, desk, canvas),
@@ -270,6 +277,7 @@ impl Settings {
             Row::Secret => return Go::Unlock(Then::Change),
             Row::Code => return Go::Unlock(Then::NewCode),
             Row::Resting => self.page = Page::Resting(Resting::new(touch.desk, touch.room)),
+            Row::Decks => self.page = Page::Decks(Choosing::new(touch.desk, touch.room)),
             Row::Take => {
                 self.page = Page::Take(Taking::new(!touch.desk.ways().is_empty()));
                 touch.effects.push(Effect::ListPlaces);
@@ -331,6 +339,7 @@ impl Settings {
             Row::Secret => words.about_secret(),
             Row::Code => words.about_code(),
             Row::Resting => words.about_resting(),
+            Row::Decks => words.about_decks(),
             Row::Dates => words.about_dates(),
             Row::Take => words.about_take(),
             Row::Delete => words.about_delete(),
@@ -361,6 +370,7 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
         Row::Protect => (words.set_protect(), words.not_protected()),
         Row::Secret => (words.set_secret(), words.is_protected()),
         Row::Code => (words.set_code(), String::new()),
+        Row::Decks => (words.set_decks(), String::new()),
         Row::Resting => (words.set_resting(), desk.progress().suspended().len().to_string()),
         Row::Dates => (words.set_dates(), String::new()),
         Row::Take => (words.set_take(), String::new()),
