@@ -78,9 +78,11 @@ pub fn says_nothing(home: &Path, words: &[&str]) {
     }
 }
 
-/// What an evening says of a learner: what was typed, the words' and decks' ids, the languages, days and the model.
+/// What an evening says of a learner: what was typed, the words' and decks' ids, the languages, days, times and the model.
+///
+/// Numbers begin a column here: a few digits alone come up by chance in what is sealed.
 pub const SECRETS: &[&str] =
-    &[WORD, "thank-you", "greetings", "vi>th", "\ten,th\t", "20779", "179535", "fsrs6"];
+    &[WORD, "thank-you", "greetings", "vi>th", "\ten,th\t", "\t20779\t", "\t179535", "fsrs6"];
 
 #[test]
 fn whoever_practised_in_the_open_is_sealed_with_everything_and_nothing_remains_to_be_read() {
