@@ -60,7 +60,7 @@ impl Plan {
 
 /// Makes the plan of an evening.
 ///
-/// Unfinished cards (missed or only met) come first, then due cards by what a review is worth a second ([`gain`]). What
+/// Unfinished cards (missed or only met) come first, then due cards by what a review is worth a second (`gain`). What
 /// the minutes do not hold waits for coming evenings, and comes then by the same order, so that a backlog spreads by itself.
 /// New words get the share of the evening that later evenings can carry. How long all this takes, and how far apart evenings
 /// are, is the learner's own [`Pace`].
