@@ -149,6 +149,13 @@ fn check(image: &Image, safe: &[RecordKey], handed: &Handed, trial: &str) -> usi
     kept.len()
 }
 
+/// A first run's script, and its records by their keys.
+fn scripted(n: u32, chance: &mut ChaCha8Rng) -> (Vec<Record>, Handed) {
+    let script = script(SegmentId(1), n, chance);
+    let handed = script.iter().map(|record| (record.key, record.clone())).collect();
+    (script, handed)
+}
+
 #[test]
 fn no_acknowledged_answer_is_lost_wherever_the_power_goes_even_twice() {
     let mut campaign = Campaign::new("power cuts", 400, 10_000);
@@ -194,8 +201,7 @@ fn answers_that_are_written_while_others_are_synced_are_acknowledged_only_when_t
         }
         let chance = &mut dice(trial);
         let disk = SimulatedDisk::new(Image::empty(), trial);
-        let script = script(SegmentId(1), 24, chance);
-        let handed: Handed = script.iter().map(|record| (record.key, record.clone())).collect();
+        let (script, handed) = scripted(24, chance);
         Run::begin(&disk, SegmentId(1)).practise_hastily(&script, chance);
         let journal = disk.journal();
         assert_eq!(acknowledged(&journal).len(), 24);
@@ -307,8 +313,7 @@ fn a_fault_at_any_operation_costs_nothing_that_was_acknowledged_and_nothing_at_a
             let told = format!("trial {trial}, {mishap:?} at {at} for {n_operations}");
             let disk = SimulatedDisk::new(Image::empty(), trial);
             disk.fail(at..at + n_operations, mishap);
-            let script = script(SegmentId(1), 10, chance);
-            let handed: Handed = script.iter().map(|record| (record.key, record.clone())).collect();
+            let (script, handed) = scripted(10, chance);
             let run = Run::begin(&disk, SegmentId(1));
             n_refused += usize::from(!run.practise(&script, chance));
             disk.heal();

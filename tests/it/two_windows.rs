@@ -102,14 +102,20 @@ fn practising(home: &Path) -> Terminal {
     nho
 }
 
+/// Practises while the learner is given a secret elsewhere, answers once more, and is asked for it.
+fn asked_for_the_secret(home: &Path) -> (Terminal, Keyring) {
+    open_home(home);
+    let mut nho = practising(home);
+    let keys = protect(home);
+    nho.press("1");
+    nho.wait_for("Xin gõ mật khẩu của bạn");
+    (nho, keys)
+}
+
 #[test]
 fn the_second_window_asks_for_the_secret_and_loses_nothing_once_it_is_given() {
     let home = quick_folder();
-    open_home(home.path());
-    let mut nho = practising(home.path());
-    let keys = protect(home.path());
-    nho.press("1");
-    nho.wait_for("Xin gõ mật khẩu của bạn");
+    let (mut nho, keys) = asked_for_the_secret(home.path());
     says_nothing(home.path(), SECRETS);
     nho.press("hoa sai\r");
     nho.wait_for("Chưa đúng. Không mất gì");
@@ -127,11 +133,7 @@ fn the_second_window_asks_for_the_secret_and_loses_nothing_once_it_is_given() {
 #[test]
 fn whoever_leaves_the_second_window_without_the_secret_leaves_nothing_in_the_open() {
     let home = quick_folder();
-    open_home(home.path());
-    let mut nho = practising(home.path());
-    let keys = protect(home.path());
-    nho.press("1");
-    nho.wait_for("Xin gõ mật khẩu của bạn");
+    let (mut nho, keys) = asked_for_the_secret(home.path());
     nho.press("\x03");
     // One answer was not saved, and the program says so.
     assert!(!nho.see_the_end().success());

@@ -25,10 +25,12 @@ use super::msg::Effect;
 use super::saving::Saving;
 use super::sealing::SealTask;
 use super::theme::Theme;
+use crate::engine::deck::Deck;
 use crate::engine::learner::Profile;
 use crate::engine::time::Now;
 use crate::formats::seal::Way;
 use crate::i18n::Words;
+use crate::text::Lang;
 
 /// The screen that is shown.
 #[derive(Debug, Clone)]
@@ -76,6 +78,14 @@ pub struct Look<'a> {
     pub now: Now,
     /// How far saving has come.
     pub saving: &'a Saving,
+}
+
+impl Look<'_> {
+    /// Returns the title of a deck in the language of the screens, else in another one.
+    pub fn title(self, deck: &Deck) -> &str {
+        let own = Lang::from_code(self.words.ui().code()).unwrap_or(Lang::Vi);
+        deck.title.first_of(&[own, Lang::En, Lang::Vi, Lang::Th]).unwrap_or_default()
+    }
 }
 
 /// What a screen may change while it takes in a key.

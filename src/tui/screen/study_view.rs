@@ -46,9 +46,7 @@ impl Study {
     /// Returns the deck's title in the language of the screens, for the top line.
     pub fn place(&self, look: Look<'_>) -> String {
         let deck = look.room.shelf.deck(&self.card.deck);
-        let order =
-            [Lang::from_code(look.words.ui().code()).unwrap_or(Lang::Vi), Lang::En, Lang::Vi, Lang::Th];
-        deck.and_then(|deck| deck.title.first_of(&order)).unwrap_or_default().to_owned()
+        deck.map(|deck| look.title(deck)).unwrap_or_default().to_owned()
     }
 
     /// Draws the screen.

@@ -3,6 +3,7 @@
 mod choosing;
 mod dates;
 mod deleting;
+mod marked;
 mod naming;
 mod resting;
 mod taking;
