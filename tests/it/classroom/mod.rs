@@ -35,6 +35,8 @@ pub struct Classroom {
     pub places: Vec<PathBuf>,
     pub learners: BTreeMap<LearnerId, (Profile, Vec<Record>)>,
     pub here: Option<LearnerId>,
+    /// How many records of whoever sits here were read when they were opened.
+    pub n_read: usize,
     shelf: Arc<Shelf>,
     n_made: u64,
     pub is_disk_full: bool,
@@ -67,6 +69,10 @@ impl World for Classroom {
         let segment = SegmentId(self.n_made);
         if matches!(effect, Effect::Open(_) | Effect::Reopen(_) | Effect::Create(_) | Effect::OpenGuest) {
             self.segment = segment;
+            self.n_read = match effect {
+                Effect::Open(learner) | Effect::Reopen(learner) => self.learners[&learner].1.len(),
+                _ => 0,
+            };
         }
         let ways: BTreeMap<LearnerId, Vec<Way>> =
             self.locks.keys().map(|learner| (*learner, self.ways(*learner))).collect();
@@ -83,8 +89,7 @@ impl World for Classroom {
             Effect::Find(nickname) => vec![Msg::Found(self.find(&nickname))],
             Effect::Open(learner) => {
                 self.here = Some(learner);
-                let records = &self.learners[&learner].1;
-                opened(Some(learner), live(records.clone()))
+                opened(Some(learner), live(union(self.learners[&learner].1.clone()).records))
             }
             Effect::Reopen(learner) => {
                 if self.is_disk_gone {
@@ -159,6 +164,7 @@ impl Classroom {
             places: Vec::new(),
             learners: BTreeMap::new(),
             here: None,
+            n_read: 0,
             shelf: Arc::default(),
             n_made: 0,
             is_disk_full: false,
