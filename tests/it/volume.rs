@@ -86,6 +86,9 @@ fn practise(n_evenings: usize, chance: &mut ChaCha8Rng) -> Vec<Vec<Record>> {
                 bench.press(["1 Enter", "2 Enter", "3 Enter", "4 Enter"][chance.random_range(0..4)]);
             } else if screen.contains("1-4 chọn") {
                 bench.press(["1", "2", "3", "4"][chance.random_range(0..4)]);
+            } else if screen.contains("Enter chấm   F") {
+                // Who never writes would be asked the same word for ever.
+                bench.press("F6");
             } else if screen.contains("Enter xem đáp án") {
                 bench.press(
                     ["Enter 3", "Enter 3", "Enter 4", "Enter 2", "Enter 1"][chance.random_range(0..5)],
