@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::engine::deck::Deck;
+use crate::engine::deck::{Deck, Shelf};
 use crate::formats::deck1::{self, MAX_FILE_BYTES, ReadDeck};
 use crate::formats::problem::{Problem, Severity};
 use crate::i18n::Words;
@@ -37,7 +37,9 @@ pub enum Format {
 }
 
 /// Checks decks and prints their problems.
-pub fn check(args: &CheckArgs, words: &Words, printer: &mut Printer<'_>) -> Exit {
+///
+/// `installed` are the decks at hand, of which these may be new versions.
+pub fn check(args: &CheckArgs, installed: &Shelf, words: &Words, printer: &mut Printer<'_>) -> Exit {
     let mut is_unread = false;
     let mut complain = |printer: &mut Printer<'_>, sentence: String| {
         is_unread = true;
@@ -58,6 +60,7 @@ pub fn check(args: &CheckArgs, words: &Words, printer: &mut Printer<'_>) -> Exit
             }
         }
     }
+    deck1::compare(&mut decks, installed.decks());
     match args.format {
         Format::Human => print_for_people(&decks, words, printer),
         Format::Json => print_for_programs(&decks, words, printer),
@@ -107,7 +110,7 @@ fn read(path: &Path) -> io::Result<ReadDeck> {
     let mut bytes = Vec::new();
     // One byte more than is allowed is enough to say that there are too many.
     File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(deck1::read(&path.to_string_lossy(), &bytes))
+    Ok(deck1::check(&path.to_string_lossy(), &bytes))
 }
 
 fn reason(words: &Words, path: &Path, error: &io::Error) -> String {

@@ -180,7 +180,6 @@ pub fn run_with(
     };
     let words = Words::new(cli.ui.unwrap_or_else(|| system_ui(&variable)));
     let command = match cli.command {
-        Some(Command::Check(args)) => return check::check(&args, &words, printer),
         Some(Command::Grade(args)) => return grade::grade(&args, &words, printer),
         Some(Command::Type(args)) => return typing::type_lines(&args, &words, printer),
         Some(Command::Memory(args)) => return memory::memory(&args, &words, printer),
@@ -198,9 +197,14 @@ pub fn run_with(
     }
     let program = std::env::current_exe().ok();
     let program_folder = program.as_deref().and_then(Path::parent);
-    let Ok(home) = home(cli.home, variable("NHO_HOME").map(OsString::from), program_folder) else {
-        printer.complain(&format!("{}\n", words.no_home()));
-        return Exit::CouldNotRead;
+    let home = match home(cli.home, variable("NHO_HOME").map(OsString::from), program_folder) {
+        Ok(home) => home,
+        // Decks are checked where nobody has a home too, beside those inside the program and those in this folder.
+        Err(_) if matches!(command, Command::Check(_)) => PathBuf::new(),
+        Err(_) => {
+            printer.complain(&format!("{}\n", words.no_home()));
+            return Exit::CouldNotRead;
+        }
     };
     let file = cli.passphrase_file.as_deref();
     match command {
@@ -208,7 +212,10 @@ pub fn run_with(
             let has_colour = is_colour_wanted(&variable);
             study::study(&home, program_folder, has_colour, letters, &words, printer)
         }
-        Command::Check(args) => check::check(&args, &words, printer),
+        Command::Check(args) => {
+            let installed = Decks::read(&home, program_folder).shelf();
+            check::check(&args, &installed, &words, printer)
+        }
         Command::Grade(args) => grade::grade(&args, &words, printer),
         Command::Type(args) => typing::type_lines(&args, &words, printer),
         Command::Memory(args) => memory::memory(&args, &words, printer),

@@ -27,7 +27,11 @@ pub fn message(words: &Words, kind: &ProblemKind) -> String {
         ProblemKind::TooManyEntries { limit } => words.problem_too_many_entries(*limit),
         ProblemKind::TooManyProblems { unlisted } => words.problem_too_many_problems(*unlisted),
         ProblemKind::NotUtf8 => words.problem_not_utf8(),
-        ProblemKind::Utf16 => words.problem_utf16(),
+        ProblemKind::OtherEncoding { encoding } if encoding.is_read() => {
+            words.problem_other_encoding(encoding.name())
+        }
+        ProblemKind::OtherEncoding { encoding } => words.problem_old_font(encoding.name()),
+        ProblemKind::PastedEncoding { encoding } => words.problem_pasted_encoding(encoding.name()),
         ProblemKind::ByteOrderMark => words.problem_byte_order_mark(),
         ProblemKind::UnclosedText => words.problem_unclosed_text(),
         ProblemKind::UnquotedText => words.problem_unquoted_text(),
@@ -71,6 +75,23 @@ pub fn message(words: &Words, kind: &ProblemKind) -> String {
         ProblemKind::UnknownLevel { found, .. } => words.problem_unknown_level(quote(found)),
         ProblemKind::RepeatedAnswer { answer } => words.problem_repeated_answer(quote(answer)),
         ProblemKind::SameWords { first_line } => words.problem_same_words(*first_line),
+        ProblemKind::ForeignLetter { ch, lang, .. } => {
+            words.problem_foreign_letter(ch.to_string(), code_point(*ch), name(words, *lang))
+        }
+        ProblemKind::ExampleWithoutWord { lang, word } => {
+            words.problem_example_without_word(quote(word), name(words, *lang))
+        }
+        ProblemKind::MissingRoman => words.problem_missing_roman(),
+        ProblemKind::RomanWithoutTone => words.problem_roman_without_tone(),
+        ProblemKind::AlikeInLesson { word, first_line } => {
+            words.problem_alike_in_lesson(quote(word), *first_line)
+        }
+        ProblemKind::LongLesson { n_entries, .. } => words.problem_long_lesson(*n_entries),
+        ProblemKind::LongText { key, columns, .. } => words.problem_long_text(key.as_str(), *columns),
+        ProblemKind::ChangedId { old } => words.problem_changed_id(old.as_str()),
+        ProblemKind::OtherTranslation { word, deck, entry } => {
+            words.problem_other_translation(quote(word), deck.as_str(), entry.as_str())
+        }
         ProblemKind::InvalidPath { path } => words.problem_invalid_path(quote(path)),
         ProblemKind::RefusedCharacter { ch } => words.problem_refused_character(code_point(*ch)),
         ProblemKind::Canonicalised { change } => match change {
@@ -94,7 +115,9 @@ pub fn remedy(words: &Words, kind: &ProblemKind) -> String {
         }
         ProblemKind::PartTooLarge { .. } => words.remedy_part_too_large(),
         ProblemKind::TooManyProblems { .. } => words.remedy_too_many_problems(),
-        ProblemKind::NotUtf8 | ProblemKind::Utf16 => words.remedy_save_as_utf8(),
+        ProblemKind::OtherEncoding { encoding } if !encoding.is_read() => words.remedy_old_font(),
+        ProblemKind::PastedEncoding { .. } => words.remedy_old_font(),
+        ProblemKind::NotUtf8 | ProblemKind::OtherEncoding { .. } => words.remedy_save_as_utf8(),
         ProblemKind::ByteOrderMark => words.remedy_byte_order_mark(),
         ProblemKind::UnclosedText => words.remedy_unclosed_text(),
         ProblemKind::UnquotedText => words.remedy_unquoted_text(),
@@ -145,6 +168,18 @@ pub fn remedy(words: &Words, kind: &ProblemKind) -> String {
         }
         ProblemKind::RepeatedAnswer { .. } => words.remedy_repeated_answer(),
         ProblemKind::SameWords { .. } => words.remedy_same_words(),
+        ProblemKind::ForeignLetter { meant: Some(meant), .. } => {
+            words.remedy_look_alike_letter(meant.to_string())
+        }
+        ProblemKind::ForeignLetter { meant: None, .. } => words.remedy_foreign_letter(),
+        ProblemKind::ExampleWithoutWord { .. } => words.remedy_example_without_word(),
+        ProblemKind::MissingRoman => words.remedy_missing_roman(),
+        ProblemKind::RomanWithoutTone => words.remedy_roman_without_tone(),
+        ProblemKind::AlikeInLesson { .. } => words.remedy_alike_in_lesson(),
+        ProblemKind::LongLesson { limit, .. } => words.remedy_long_lesson(*limit),
+        ProblemKind::LongText { limit, .. } => words.remedy_long_text(*limit),
+        ProblemKind::ChangedId { old } => words.remedy_changed_id(old.as_str()),
+        ProblemKind::OtherTranslation { .. } => words.remedy_other_translation(),
         ProblemKind::InvalidPath { .. } => words.remedy_invalid_path(),
         ProblemKind::RefusedCharacter { .. } => words.remedy_refused_character(),
         ProblemKind::Canonicalised { .. } => words.remedy_none_needed(),
@@ -187,6 +222,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::formats::encoding::Encoding;
     use crate::i18n::UiLang;
 
     /// Returns the first of each kind of problem; the match fails to compile when a kind is added and not put in.
@@ -202,8 +238,12 @@ mod tests {
             Kind::PartTooLarge { .. } => Kind::TooManyEntries { limit: 100_000 },
             Kind::TooManyEntries { .. } => Kind::TooManyProblems { unlisted: 2345 },
             Kind::TooManyProblems { .. } => Kind::NotUtf8,
-            Kind::NotUtf8 => Kind::Utf16,
-            Kind::Utf16 => Kind::ByteOrderMark,
+            Kind::NotUtf8 => Kind::OtherEncoding { encoding: Encoding::Utf16 },
+            Kind::OtherEncoding { encoding: Encoding::Utf16 } => {
+                Kind::OtherEncoding { encoding: Encoding::Viscii }
+            }
+            Kind::OtherEncoding { .. } => Kind::PastedEncoding { encoding: Encoding::Vni },
+            Kind::PastedEncoding { .. } => Kind::ByteOrderMark,
             Kind::ByteOrderMark => Kind::UnclosedText,
             Kind::UnclosedText => Kind::UnquotedText,
             Kind::UnquotedText => Kind::CurlyQuotes,
@@ -262,7 +302,21 @@ mod tests {
             Kind::UnknownPos { .. } => Kind::UnknownLevel { found: text(), suggestion: None },
             Kind::UnknownLevel { .. } => Kind::RepeatedAnswer { answer: text() },
             Kind::RepeatedAnswer { .. } => Kind::SameWords { first_line: 7 },
-            Kind::SameWords { .. } => Kind::InvalidPath { path: text() },
+            Kind::SameWords { .. } => Kind::ForeignLetter { ch: 'а', lang: Lang::Vi, meant: Some('a') },
+            Kind::ForeignLetter { meant: Some(_), .. } => {
+                Kind::ForeignLetter { ch: 'ñ', lang: Lang::Vi, meant: None }
+            }
+            Kind::ForeignLetter { .. } => Kind::ExampleWithoutWord { lang: Lang::Th, word: text() },
+            Kind::ExampleWithoutWord { .. } => Kind::MissingRoman,
+            Kind::MissingRoman => Kind::RomanWithoutTone,
+            Kind::RomanWithoutTone => Kind::AlikeInLesson { word: text(), first_line: 7 },
+            Kind::AlikeInLesson { .. } => Kind::LongLesson { n_entries: 24, limit: 20 },
+            Kind::LongLesson { .. } => Kind::LongText { key: "th".to_owned(), columns: 90, limit: 72 },
+            Kind::LongText { .. } => Kind::ChangedId { old: "nam".to_owned() },
+            Kind::ChangedId { .. } => {
+                Kind::OtherTranslation { word: text(), deck: "food".to_owned(), entry: "nam".to_owned() }
+            }
+            Kind::OtherTranslation { .. } => Kind::InvalidPath { path: text() },
             Kind::InvalidPath { .. } => Kind::RefusedCharacter { ch: '\u{1B}' },
             Kind::RefusedCharacter { .. } => Kind::Canonicalised { change: Advice::NotNfc },
             Kind::Canonicalised { change } => Kind::Canonicalised {
@@ -290,7 +344,7 @@ mod tests {
             let words = Words::new(ui);
             for kind in all_kinds() {
                 for said in [message(&words, &kind), remedy(&words, &kind)] {
-                    let is_sentence = said.ends_with(['.', '?', '}', ']', '…']) || ui == UiLang::Th;
+                    let is_sentence = said.ends_with(['.', '?', '}', ']', '…', '"']) || ui == UiLang::Th;
                     assert!(is_sentence && said.chars().count() > 5, "{} {kind:?}: {said}", ui.code());
                     assert!(!said.contains("{ $") && !said.contains("{$"), "{} {kind:?}: {said}", ui.code());
                 }
@@ -304,6 +358,7 @@ mod tests {
         let kinds: BTreeSet<String> = all_kinds()
             .map(|kind| match kind {
                 ProblemKind::Canonicalised { change } => format!("{change:?}"),
+                ProblemKind::OtherEncoding { encoding } => format!("{encoding:?}"),
                 other => format!("{other:?}").split([' ', '{']).next().unwrap_or_default().to_owned(),
             })
             .collect();

@@ -2,6 +2,7 @@
 
 pub mod cache1;
 pub mod deck1;
+pub mod encoding;
 pub mod log1;
 pub mod problem;
 pub mod reviews_csv;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::text::{Advice, Lang};
 
+use super::encoding::Encoding;
+
 /// One thing that is wrong with a file, or could be better.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -87,8 +89,16 @@ pub enum ProblemKind {
     },
     /// The bytes are not UTF-8.
     NotUtf8,
-    /// The bytes are UTF-16.
-    Utf16,
+    /// The file is in another encoding than UTF-8.
+    OtherEncoding {
+        /// The encoding.
+        encoding: Encoding,
+    },
+    /// Letters of an old font were pasted into the file.
+    PastedEncoding {
+        /// The encoding whose letters they are.
+        encoding: Encoding,
+    },
     /// The file begins with a byte order mark.
     ByteOrderMark,
     /// A text has no closing quote.
@@ -249,6 +259,63 @@ pub enum ProblemKind {
         /// The line of the first such entry.
         first_line: usize,
     },
+    /// A letter does not belong to the language of its text.
+    ForeignLetter {
+        /// The letter.
+        ch: char,
+        /// The language.
+        lang: Lang,
+        /// The letter of the language that looks like it.
+        meant: Option<char>,
+    },
+    /// An example does not use the word that it is for.
+    ExampleWithoutWord {
+        /// The language of the example.
+        lang: Lang,
+        /// The word.
+        word: String,
+    },
+    /// A Thai word has no romanisation.
+    MissingRoman,
+    /// A romanisation shows no tone, though the word has one that is not the mid tone.
+    RomanWithoutTone,
+    /// Two words of a lesson differ in tones and marks only.
+    AlikeInLesson {
+        /// The earlier word.
+        word: String,
+        /// The line of its entry.
+        first_line: usize,
+    },
+    /// A lesson has more new words than an evening can take.
+    LongLesson {
+        /// How many it has.
+        n_entries: usize,
+        /// How many are advised at most.
+        limit: usize,
+    },
+    /// A text does not fit well on a card.
+    LongText {
+        /// The key.
+        key: String,
+        /// How many columns it takes.
+        columns: usize,
+        /// How many are advised at most.
+        limit: usize,
+    },
+    /// An entry has another id than in the deck that is installed.
+    ChangedId {
+        /// The id there.
+        old: String,
+    },
+    /// A word has other translations in another deck.
+    OtherTranslation {
+        /// The word.
+        word: String,
+        /// The other deck's id.
+        deck: String,
+        /// Its entry's id.
+        entry: String,
+    },
     /// A recording lies outside the deck's folder.
     InvalidPath {
         /// The path.
@@ -276,7 +343,8 @@ impl ProblemKind {
             ProblemKind::TooManyEntries { .. } => "too-many-entries",
             ProblemKind::TooManyProblems { .. } => "too-many-problems",
             ProblemKind::NotUtf8 => "not-utf8",
-            ProblemKind::Utf16 => "utf16",
+            ProblemKind::OtherEncoding { encoding } => encoding.code(),
+            ProblemKind::PastedEncoding { .. } => "pasted-encoding",
             ProblemKind::ByteOrderMark => "byte-order-mark",
             ProblemKind::UnclosedText => "unclosed-text",
             ProblemKind::UnquotedText => "unquoted-text",
@@ -315,6 +383,15 @@ impl ProblemKind {
             ProblemKind::UnknownLevel { .. } => "unknown-level",
             ProblemKind::RepeatedAnswer { .. } => "repeated-answer",
             ProblemKind::SameWords { .. } => "same-words",
+            ProblemKind::ForeignLetter { .. } => "foreign-letter",
+            ProblemKind::ExampleWithoutWord { .. } => "example-without-word",
+            ProblemKind::MissingRoman => "missing-roman",
+            ProblemKind::RomanWithoutTone => "roman-without-tone",
+            ProblemKind::AlikeInLesson { .. } => "alike-in-lesson",
+            ProblemKind::LongLesson { .. } => "long-lesson",
+            ProblemKind::LongText { .. } => "long-text",
+            ProblemKind::ChangedId { .. } => "changed-id",
+            ProblemKind::OtherTranslation { .. } => "other-translation",
             ProblemKind::InvalidPath { .. } => "invalid-path",
             ProblemKind::RefusedCharacter { .. } => "refused-character",
             ProblemKind::Canonicalised { change } => match change {
@@ -335,6 +412,13 @@ impl ProblemKind {
             ProblemKind::TooManyProblems { .. }
             | ProblemKind::ByteOrderMark
             | ProblemKind::RepeatedAnswer { .. }
+            | ProblemKind::ExampleWithoutWord { .. }
+            | ProblemKind::MissingRoman
+            | ProblemKind::RomanWithoutTone
+            | ProblemKind::AlikeInLesson { .. }
+            | ProblemKind::LongLesson { .. }
+            | ProblemKind::LongText { .. }
+            | ProblemKind::OtherTranslation { .. }
             | ProblemKind::Canonicalised { .. } => Severity::Advice,
             ProblemKind::SingleBrackets { .. }
             | ProblemKind::NewerFormat { .. }
@@ -346,13 +430,17 @@ impl ProblemKind {
             | ProblemKind::MissingEntryId { .. }
             | ProblemKind::UnknownPos { .. }
             | ProblemKind::UnknownLevel { .. }
-            | ProblemKind::SameWords { .. } => Severity::Warning,
+            | ProblemKind::SameWords { .. }
+            | ProblemKind::PastedEncoding { .. }
+            | ProblemKind::ForeignLetter { .. }
+            | ProblemKind::ChangedId { .. } => Severity::Warning,
+            ProblemKind::OtherEncoding { encoding } if encoding.is_read() => Severity::Warning,
             ProblemKind::EmptyFile
             | ProblemKind::FileTooLarge { .. }
             | ProblemKind::PartTooLarge { .. }
             | ProblemKind::TooManyEntries { .. }
             | ProblemKind::NotUtf8
-            | ProblemKind::Utf16
+            | ProblemKind::OtherEncoding { .. }
             | ProblemKind::UnclosedText
             | ProblemKind::UnquotedText
             | ProblemKind::CurlyQuotes

@@ -20,7 +20,7 @@ pub fn bare_letters(lang: Lang, text: &str) -> Vec<char> {
 }
 
 /// Returns the characters that do not stand in ( ).
-pub(super) fn outside_parentheses(text: &str) -> impl Iterator<Item = char> {
+pub fn outside_parentheses(text: &str) -> impl Iterator<Item = char> {
     let mut depth = 0u32;
     text.chars().filter(move |ch| {
         match ch {

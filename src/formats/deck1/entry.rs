@@ -8,6 +8,7 @@ use crate::engine::entry::{Entry, PartOfSpeech, PerLang};
 use crate::formats::problem::{ProblemKind, Wanted};
 use crate::text::Lang;
 
+use super::content::Places;
 use super::field::{self, LeftOut, Value};
 use super::findings::Findings;
 use super::suggestion::suggestion;
@@ -40,29 +41,39 @@ pub(super) struct Draft {
     pub(super) has_id: bool,
     /// The valid former ids with their places in the part.
     pub(super) was: Vec<(String, Range<usize>)>,
+    /// Where its texts stand.
+    pub(super) places: Places,
 }
 
 /// Returns an entry, or nothing if a headword was left out or fewer than two are there.
 pub(super) fn entry(table: &DeTable<'_>, header: Range<usize>, findings: &mut Findings<'_>) -> Option<Draft> {
-    let mut draft = Draft { entry: Entry::default(), span: header.clone(), has_id: false, was: Vec::new() };
-    let mut also = PerLang::<Vec<(String, Range<usize>)>>::default();
+    let mut draft = Draft {
+        entry: Entry::default(),
+        span: header.clone(),
+        has_id: false,
+        was: Vec::new(),
+        places: Places::default(),
+    };
     let mut words = Ok(());
     for (key, value) in table {
         let name = key.get_ref().as_ref();
         if let Some(lang) = Lang::from_code(name) {
             match field::text(name, value, findings) {
-                Ok(word) => *draft.entry.word.of_mut(lang) = word,
+                Ok(word) => {
+                    *draft.entry.word.of_mut(lang) = word;
+                    *draft.places.word.of_mut(lang) = Some(value.span());
+                }
                 Err(left_out) => words = Err(left_out),
             }
         } else if name == "also" {
-            also = also_of(value, findings);
+            draft.places.also = also_of(value, findings);
         } else {
             draft.read(name, value, findings).unwrap_or_else(|Unknown| {
                 field::unknown_key(key, &KEYS, findings);
             });
         }
     }
-    fill_also(&mut draft.entry, &also, findings);
+    fill_also(&mut draft.entry, &draft.places.also, findings);
     let langs: Vec<Lang> = draft.entry.langs().collect();
     if words.is_ok() && langs.len() < 2 {
         findings.add(header, ProblemKind::TooFewLanguages { only: langs.first().copied() });
@@ -86,10 +97,19 @@ impl Draft {
             }
             "pos" => self.entry.pos = pos(value, findings),
             "classifier" => self.entry.classifier = text(findings),
-            "roman" => self.entry.roman = text(findings),
+            "roman" => {
+                self.entry.roman = text(findings);
+                self.places.roman = Some(value.span());
+            }
             "ipa" => self.entry.ipa = text(findings),
-            "example" => self.entry.example = field::per_lang(name, value, findings),
-            "note" => self.entry.note = field::per_lang(name, value, findings),
+            "example" => {
+                self.entry.example = field::per_lang(name, value, findings);
+                self.places.example = Some(value.span());
+            }
+            "note" => {
+                self.entry.note = field::per_lang(name, value, findings);
+                self.places.note = Some(value.span());
+            }
             "tags" => {
                 let tags = field::texts(name, value, findings);
                 self.entry.tags = tags.into_iter().map(|(tag, _)| tag).collect();

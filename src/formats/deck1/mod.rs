@@ -2,6 +2,8 @@
 //!
 //! A fault costs the entry or the field it stands in. Every problem has a place and a kind; sentences are made elsewhere.
 
+mod among;
+mod content;
 mod decode;
 mod entry;
 mod field;
@@ -15,9 +17,13 @@ mod syntax;
 mod twins;
 mod walk;
 
+use std::ops::Range;
+
 use crate::engine::deck::Deck;
 
-use super::problem::Problem;
+use super::encoding;
+use super::problem::{Problem, ProblemKind};
+pub use among::compare;
 use decode::Extent;
 use findings::Findings;
 use walk::Walk;
@@ -55,23 +61,50 @@ pub struct ReadDeck {
     pub problems: Vec<Problem>,
     /// The text of the file, without a byte order mark, to quote from.
     pub source: String,
+    /// The file, as the caller named it.
+    pub file: String,
+    /// Where each entry stands in the source; empty where a deck was read and not checked.
+    pub places: Vec<Range<usize>>,
 }
 
 /// Reads a deck; `file` is only repeated in the problems.
 pub fn read(file: &str, bytes: &[u8]) -> ReadDeck {
+    read_by(file, bytes, Look::Quick)
+}
+
+/// Reads a deck as [`read`] does, and looks at what its words say too, as a teacher would before handing it out.
+pub fn check(file: &str, bytes: &[u8]) -> ReadDeck {
+    read_by(file, bytes, Look::Close)
+}
+
+/// How closely a deck is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// As far as is needed to learn from it.
+    Quick,
+    /// Its words too.
+    Close,
+}
+
+fn read_by(file: &str, bytes: &[u8], look: Look) -> ReadDeck {
     let decoded = decode::decode(bytes);
     let source = decoded.source.as_ref();
     let mut findings = Findings::new(source);
-    if let Some((span, kind)) = decoded.problem {
+    for (span, kind) in decoded.problems {
         findings.add_in_source(span, kind);
     }
-    let deck = match decoded.extent {
-        Extent::Nothing => None,
-        Extent::Torn => read_parts(source, true, &mut findings),
-        Extent::Whole => read_parts(source, false, &mut findings),
+    if look == Look::Close
+        && let Some(encoding) = encoding::pasted_from(source)
+    {
+        findings.add_in_source(None, ProblemKind::PastedEncoding { encoding });
+    }
+    let (deck, places) = match decoded.extent {
+        Extent::Nothing => (None, Vec::new()),
+        Extent::Torn => read_parts(source, true, look, &mut findings),
+        Extent::Whole => read_parts(source, false, look, &mut findings),
     };
     let problems = findings.into_problems(file);
-    ReadDeck { deck, problems, source: decoded.source.into_owned() }
+    ReadDeck { deck, problems, source: decoded.source.into_owned(), file: file.to_owned(), places }
 }
 
 /// Returns whether a text is an id: small ASCII letters and digits in groups joined by single hyphens.
@@ -82,8 +115,13 @@ pub fn is_id(text: &str) -> bool {
         })
 }
 
-fn read_parts(source: &str, is_torn: bool, findings: &mut Findings<'_>) -> Option<Deck> {
-    let mut walk = Walk::new();
+fn read_parts(
+    source: &str,
+    is_torn: bool,
+    look: Look,
+    findings: &mut Findings<'_>,
+) -> (Option<Deck>, Vec<Range<usize>>) {
+    let mut walk = Walk::new(look);
     for part in part::parts(source) {
         findings.enter_part(part.start);
         let is_torn = is_torn && part.text.contains(char::REPLACEMENT_CHARACTER);

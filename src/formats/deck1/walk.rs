@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use crate::engine::deck::{Deck, Lesson};
 use crate::formats::problem::ProblemKind;
 
-use super::MAX_ENTRIES;
+use super::content::Content;
 use super::entry::{Draft, entry};
 use super::field::{self, Key};
 use super::findings::Findings;
@@ -16,6 +16,7 @@ use super::head::Head;
 use super::ids::Ids;
 use super::part::Part;
 use super::twins::Twins;
+use super::{Look, MAX_ENTRIES};
 
 const LESSON_KEYS: [&str; 2] = ["id", "title"];
 
@@ -26,6 +27,8 @@ pub(super) struct Walk {
     deck: Deck,
     ids: Ids,
     twins: Twins,
+    /// What the words say, where somebody wants to know.
+    content: Option<Content>,
     /// By id: the position of the lesson in the deck, and the byte at which it stands.
     lessons: HashMap<String, (usize, usize)>,
     /// The lesson to which the next entry belongs.
@@ -50,12 +53,13 @@ impl Item<'_, '_> {
 
 impl Walk {
     /// Makes a deck of which nothing has been read.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(look: Look) -> Self {
         Walk {
             head: Head::default(),
             deck: Deck { revision: 1, ..Deck::default() },
             ids: Ids::default(),
             twins: Twins::default(),
+            content: (look == Look::Close).then(Content::default),
             lessons: HashMap::new(),
             lesson: None,
             is_full: false,
@@ -106,14 +110,15 @@ impl Walk {
         }
     }
 
-    /// Returns the deck, if it has an id, when all parts have been read.
-    pub(super) fn finish(mut self, findings: &mut Findings<'_>) -> Option<Deck> {
+    /// Returns the deck, if it has an id, when all parts have been read; and where its entries stand, if somebody wants to know.
+    pub(super) fn finish(mut self, findings: &mut Findings<'_>) -> (Option<Deck>, Vec<Range<usize>>) {
         self.head.report_missing(findings);
         if self.deck.entries.is_empty() {
             findings.add_in_source(None, ProblemKind::NoEntries);
         }
         self.ids.settle(&mut self.deck.entries, findings);
-        (!self.deck.id.is_empty()).then_some(self.deck)
+        let places = self.content.map_or(Vec::new(), |content| content.finish(findings));
+        ((!self.deck.id.is_empty()).then_some(self.deck), places)
     }
 
     fn lesson(
@@ -165,7 +170,11 @@ impl Walk {
             return Some(*position);
         }
         let position = self.deck.lessons.len();
-        self.lessons.insert(lesson.id.clone(), (position, findings.in_source(span).start));
+        let in_source = findings.in_source(span);
+        self.lessons.insert(lesson.id.clone(), (position, in_source.start));
+        if let Some(content) = &mut self.content {
+            content.enter_lesson(in_source);
+        }
         self.deck.lessons.push(lesson);
         Some(position)
     }
@@ -188,10 +197,13 @@ impl Walk {
             let first_line = findings.line(twin);
             findings.add(header, ProblemKind::SameWords { first_line });
         }
-        for (id, span) in draft.was {
+        for (id, span) in std::mem::take(&mut draft.was) {
             self.ids.remember(self.deck.entries.len(), id, findings.in_source(span));
         }
         draft.entry.lesson = self.lesson;
+        if let Some(content) = &mut self.content {
+            content.entry(&draft.entry, &draft.places, &draft.span, findings);
+        }
         self.deck.entries.push(draft.entry);
     }
 

@@ -27,7 +27,10 @@ problem-too-many-entries = The deck has more than { $limit } entries; from here 
 problem-too-many-problems = { $unlisted } more problems are not listed.
 remedy-too-many-problems = Fix those above and check again.
 problem-not-utf8 = The file is not UTF-8: the character here cannot be read.
-problem-utf16 = The file was saved as UTF-16.
+problem-other-encoding = The file is not UTF-8 but { $encoding }. It was read as such.
+problem-old-font = The file is not UTF-8 but { $encoding }, which only a font can show.
+problem-pasted-encoding = Letters here are those of { $encoding }, which only a font can show.
+remedy-old-font = Convert it to Unicode with UniKey (Ctrl+Shift+F6), and save it as UTF-8.
 remedy-save-as-utf8 = Open it in Notepad and choose “Save As” with the encoding UTF-8.
 problem-byte-order-mark = The file begins with a byte order mark, which is not needed.
 remedy-byte-order-mark = Nothing needs to be done. To remove it, save as “UTF-8” instead of “UTF-8 with BOM”.
@@ -114,6 +117,25 @@ problem-repeated-answer = “{ $answer }” is the headword or is already in `al
 remedy-repeated-answer = Take it out of `also`.
 problem-same-words = The entry in line { $first_line } has the same words.
 remedy-same-words = Delete one of them, or word them so that a learner can tell them apart.
+problem-foreign-letter = “{ $ch }” ({ $code }) is not a letter of { $lang }.
+remedy-foreign-letter = Type it again with the keyboard of that language.
+remedy-look-alike-letter = It only looks like “{ $meant }”. Type “{ $meant }” instead.
+problem-example-without-word = The example in { $lang } does not use “{ $word }”.
+remedy-example-without-word = Use the word in the example, or put the form that stands there into `also`.
+problem-missing-roman = The Thai word has no `roman`.
+remedy-missing-roman = Write how it sounds, with its tones, as in decks/README.md: roman = "náam"
+problem-roman-without-tone = `roman` shows no tone, but this Thai word has one.
+remedy-roman-without-tone = Put the tone on the vowel: à low, â falling, á high, ǎ rising; the mid tone has no sign.
+problem-alike-in-lesson = “{ $word }” in line { $first_line } differs from this word only in tones or marks.
+remedy-alike-in-lesson = Put the two into different lessons. Nhớ introduces them on different evenings anyway.
+problem-long-lesson = This lesson has { $n_entries } words.
+remedy-long-lesson = Divide it: up to { $limit } new words in a lesson are learned best.
+problem-long-text = `{ $key }` takes { $columns } columns, which is much for a card.
+remedy-long-text = Write it shorter, up to { $limit } columns.
+problem-changed-id = The deck that is installed has this entry under the id `{ $old }`; what was learned there would be lost.
+remedy-changed-id = Keep the old `id`, or add: was = ["{ $old }"]
+problem-other-translation = “{ $word }” is translated otherwise in { $deck }/{ $entry }.
+remedy-other-translation = If both are right, add a hint in ( ) to the word. Else make them the same.
 problem-invalid-path = `{ $path }` is not in the deck's folder.
 remedy-invalid-path = Put the recording into the deck's folder and write its path with /, such as audio/hello.ogg.
 

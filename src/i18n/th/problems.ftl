@@ -27,7 +27,10 @@ problem-too-many-entries = ชุดคำนี้มีมากกว่า {
 problem-too-many-problems = ยังมีอีก { $unlisted } ปัญหาที่ไม่ได้แสดง
 remedy-too-many-problems = แก้ปัญหาข้างบนก่อน แล้วตรวจอีกครั้ง
 problem-not-utf8 = ไฟล์ไม่ใช่ UTF-8 ตรงนี้มีอักขระที่อ่านไม่ได้
-problem-utf16 = ไฟล์นี้บันทึกเป็น UTF-16
+problem-other-encoding = ไฟล์นี้ไม่ใช่ UTF-8 แต่เป็น { $encoding } และอ่านตามนั้นแล้ว
+problem-old-font = ไฟล์นี้ไม่ใช่ UTF-8 แต่เป็น { $encoding } ซึ่งอ่านได้ด้วยฟอนต์เฉพาะเท่านั้น
+problem-pasted-encoding = ตัวอักษรตรงนี้เป็นแบบ { $encoding } ซึ่งอ่านได้ด้วยฟอนต์เฉพาะเท่านั้น
+remedy-old-font = แปลงเป็น Unicode ด้วย UniKey (Ctrl+Shift+F6) แล้วบันทึกเป็น UTF-8
 remedy-save-as-utf8 = เปิดไฟล์ด้วย Notepad แล้วเลือก “บันทึกเป็น” (Save As) โดยใช้การเข้ารหัส (Encoding) UTF-8
 problem-byte-order-mark = ต้นไฟล์มีเครื่องหมาย BOM ซึ่งไม่จำเป็น
 remedy-byte-order-mark = ไม่ต้องทำอะไร ถ้าอยากเอาออก ให้บันทึกเป็น “UTF-8” แทน “UTF-8 with BOM”
@@ -114,6 +117,25 @@ problem-repeated-answer = “{ $answer }” มีอยู่แล้วใน
 remedy-repeated-answer = เอาออกจาก `also`
 problem-same-words = คำที่บรรทัด { $first_line } เหมือนกับคำนี้
 remedy-same-words = ลบคำใดคำหนึ่ง หรือเขียนให้ต่างกันเพื่อให้ผู้เรียนแยกออก
+problem-foreign-letter = “{ $ch }” ({ $code }) ไม่ใช่ตัวอักษรของ{ $lang }
+remedy-foreign-letter = พิมพ์ใหม่ด้วยแป้นพิมพ์ของภาษานั้น
+remedy-look-alike-letter = ตัวนี้แค่ดูเหมือน “{ $meant }” ให้พิมพ์ “{ $meant }” แทน
+problem-example-without-word = ประโยคตัวอย่าง{ $lang }ไม่ได้ใช้คำว่า “{ $word }”
+remedy-example-without-word = ใช้คำนี้ในประโยคตัวอย่าง หรือใส่รูปที่ใช้อยู่ไว้ใน `also`
+problem-missing-roman = คำภาษาไทยนี้ยังไม่มีคำอ่าน `roman`
+remedy-missing-roman = เขียนคำอ่านพร้อมวรรณยุกต์ตาม decks/README.md: roman = "náam"
+problem-roman-without-tone = คำอ่าน `roman` ไม่มีวรรณยุกต์ แต่คำไทยนี้มี
+remedy-roman-without-tone = ใส่เครื่องหมายบนสระ: à เสียงเอก â เสียงโท á เสียงตรี ǎ เสียงจัตวา ส่วนเสียงสามัญไม่มีเครื่องหมาย
+problem-alike-in-lesson = “{ $word }” ที่บรรทัด { $first_line } ต่างจากคำนี้เฉพาะวรรณยุกต์หรือเครื่องหมาย
+remedy-alike-in-lesson = ควรแยกสองคำไว้คนละบทเรียน อย่างไรก็ตาม Nhớ จะสอนสองคำนี้คนละวันอยู่แล้ว
+problem-long-lesson = บทเรียนนี้มี { $n_entries } คำ
+remedy-long-lesson = ควรแบ่ง บทละไม่เกิน { $limit } คำใหม่จะจำได้ดีที่สุด
+problem-long-text = `{ $key }` กว้าง { $columns } ช่อง ซึ่งยาวไปสำหรับหนึ่งบัตร
+remedy-long-text = เขียนให้สั้นลง ไม่เกิน { $limit } ช่อง
+problem-changed-id = ในชุดคำที่ติดตั้งอยู่ คำนี้มี `id` เป็น `{ $old }` ถ้าเปลี่ยน สิ่งที่เรียนไปแล้วจะหายไป
+remedy-changed-id = ใช้ `id` เดิม หรือเพิ่ม: was = ["{ $old }"]
+problem-other-translation = “{ $word }” แปลไว้อีกแบบใน { $deck }/{ $entry }
+remedy-other-translation = ถ้าถูกทั้งสอง ให้เพิ่มคำใบ้ใน ( ) หลังคำ ถ้าไม่ใช่ ให้แก้ให้เหมือนกัน
 problem-invalid-path = `{ $path }` ไม่ได้อยู่ในโฟลเดอร์ของชุดคำ
 remedy-invalid-path = วางไฟล์เสียงไว้ในโฟลเดอร์ของชุดคำ แล้วเขียนที่อยู่ไฟล์ด้วย / เช่น audio/hello.ogg
 

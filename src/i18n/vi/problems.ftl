@@ -27,7 +27,10 @@ problem-too-many-entries = Bộ từ có hơn { $limit } mục từ; từ đây 
 problem-too-many-problems = Còn { $unlisted } vấn đề nữa không liệt kê ở đây.
 remedy-too-many-problems = Sửa những vấn đề ở trên rồi kiểm tra lại.
 problem-not-utf8 = Tệp không phải UTF-8: chỗ này có ký tự không đọc được.
-problem-utf16 = Tệp được lưu dạng UTF-16.
+problem-other-encoding = Tệp không phải UTF-8 mà là { $encoding }; Nhớ đã đọc theo bảng mã đó.
+problem-old-font = Tệp không phải UTF-8 mà là { $encoding }, chỉ đọc được bằng đúng phông chữ.
+problem-pasted-encoding = Chữ ở đây viết theo { $encoding }, chỉ đọc được bằng đúng phông chữ.
+remedy-old-font = Chuyển sang Unicode bằng UniKey (Ctrl+Shift+F6), rồi lưu với bảng mã UTF-8.
 remedy-save-as-utf8 = Mở bằng Notepad, chọn “Lưu dưới dạng” (Save As), với bảng mã (Encoding) UTF-8.
 problem-byte-order-mark = Đầu tệp có dấu BOM không cần thiết.
 remedy-byte-order-mark = Không cần làm gì. Muốn bỏ thì lưu lại dạng “UTF-8” thay vì “UTF-8 with BOM”.
@@ -114,6 +117,25 @@ problem-repeated-answer = “{ $answer }” đã có trong từ chính hoặc tr
 remedy-repeated-answer = Bỏ nó khỏi `also`.
 problem-same-words = Mục từ ở dòng { $first_line } đã có đúng những từ này.
 remedy-same-words = Xóa một mục từ, hoặc viết hai mục từ khác nhau để người học phân biệt được.
+problem-foreign-letter = “{ $ch }” ({ $code }) không phải là chữ cái của { $lang }.
+remedy-foreign-letter = Gõ lại bằng bàn phím của ngôn ngữ đó.
+remedy-look-alike-letter = Chữ này chỉ trông giống “{ $meant }”. Hãy gõ lại “{ $meant }”.
+problem-example-without-word = Câu ví dụ { $lang } không dùng từ “{ $word }”.
+remedy-example-without-word = Dùng từ ấy trong câu ví dụ, hoặc ghi dạng đang dùng vào `also`.
+problem-missing-roman = Từ tiếng Thái chưa có phiên âm `roman`.
+remedy-missing-roman = Viết cách đọc có thanh điệu, như trong decks/README.md: roman = "náam"
+problem-roman-without-tone = Phiên âm `roman` không có thanh điệu, nhưng từ tiếng Thái này có.
+remedy-roman-without-tone = Đặt dấu lên nguyên âm: à thấp, â xuống, á cao, ǎ lên; thanh trung bình không có dấu.
+problem-alike-in-lesson = “{ $word }” ở dòng { $first_line } chỉ khác từ này về dấu.
+remedy-alike-in-lesson = Nên để hai từ vào hai bài khác nhau. Nhớ vẫn sẽ dạy chúng vào hai buổi khác nhau.
+problem-long-lesson = Bài này có { $n_entries } từ.
+remedy-long-lesson = Nên chia nhỏ: mỗi bài nhiều nhất { $limit } từ mới thì dễ học nhất.
+problem-long-text = `{ $key }` dài { $columns } cột, hơi nhiều cho một thẻ.
+remedy-long-text = Viết ngắn lại, nhiều nhất { $limit } cột.
+problem-changed-id = Trong bộ từ đang dùng, mục từ này có mã `{ $old }`; đổi mã thì mất những gì đã học.
+remedy-changed-id = Giữ mã cũ, hoặc thêm: was = ["{ $old }"]
+problem-other-translation = “{ $word }” được dịch khác trong { $deck }/{ $entry }.
+remedy-other-translation = Nếu cả hai đều đúng, thêm lời gợi ý trong ( ) sau từ. Nếu không, sửa cho giống nhau.
 problem-invalid-path = `{ $path }` không nằm trong thư mục của bộ từ.
 remedy-invalid-path = Để tệp âm thanh trong thư mục của bộ từ và viết đường dẫn với dấu /, như audio/hello.ogg.
 

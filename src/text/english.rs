@@ -1,15 +1,25 @@
 //! Whether an English sentence uses a word in one of its forms.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_segmentation::UnicodeSegmentation;
+
+/// The irregular words of the first levels of English, written for this project: a line a word, the one that is looked up first.
+static FORMS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("forms.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(word, forms)| (word, forms.split('\t').collect()))
+        .collect()
+});
 
 /// Words of a headword that stand for others in a sentence.
 const PLACEHOLDERS: [&str; 6] = ["someone", "something", "your", "my", "one's", "oneself"];
 
 /// Returns whether the words of the headword stand in the sentence one after another, each in some form; other words may
 /// stand between them (turn the light off).
-///
-/// `forms` are lines of irregular words, each with all forms, the first being the one that is looked up.
-pub fn uses(sentence: &str, headword: &str, forms: &[Vec<&str>]) -> bool {
+pub(super) fn uses_english(sentence: &str, headword: &str) -> bool {
     let words: Vec<String> = sentence.to_lowercase().unicode_words().map(str::to_owned).collect();
     let mut rest = words.iter();
     let headword = headword.to_lowercase();
@@ -17,10 +27,10 @@ pub fn uses(sentence: &str, headword: &str, forms: &[Vec<&str>]) -> bool {
     // Where nothing else is taught, `your` is the word itself.
     let is_all = headword.unicode_words().all(|word| is_placeholder(&word));
     let mut wanted = headword.unicode_words().filter(|word| is_all || !is_placeholder(word)).peekable();
-    wanted.peek().is_some() && wanted.all(|wanted| rest.any(|word| is_form(word, wanted, forms)))
+    wanted.peek().is_some() && wanted.all(|wanted| rest.any(|word| is_form(word, wanted)))
 }
 
-fn is_form(word: &str, of: &str, forms: &[Vec<&str>]) -> bool {
+fn is_form(word: &str, of: &str) -> bool {
     if word == of {
         return true;
     }
@@ -28,7 +38,7 @@ fn is_form(word: &str, of: &str, forms: &[Vec<&str>]) -> bool {
         return word == format!("{stem}men");
     }
     let word = word.trim_end_matches("'s");
-    if word == of || forms.iter().any(|line| line[0] == of && line.contains(&word)) {
+    if word == of || FORMS.get(of).is_some_and(|forms| forms.contains(&word)) {
         return true;
     }
     let endings = ["s", "es", "d", "ed", "ing", "er", "est", "r", "st"];
@@ -45,16 +55,20 @@ fn is_form(word: &str, of: &str, forms: &[Vec<&str>]) -> bool {
     is_regular(of) || changed
 }
 
-#[test]
-fn a_word_is_found_in_its_forms_and_nothing_else_is() {
-    let forms = vec![vec!["go", "goes", "went", "gone"]];
-    assert!(uses("She went home.", "go", &forms));
-    assert!(uses("He stopped here.", "stop", &forms));
-    assert!(uses("Turn the light off.", "turn off", &forms));
-    assert!(uses("Two babies are crying.", "baby", &forms));
-    assert!(uses("Is this your bag?", "your", &forms));
-    assert!(uses("Let's go!", "let's", &forms));
-    assert!(uses("Two policemen came.", "policeman", &forms));
-    assert!(!uses("The goat is here.", "go", &forms));
-    assert!(!uses("Off we turn.", "turn off", &forms));
+#[cfg(test)]
+mod tests {
+    use super::uses_english as uses;
+
+    #[test]
+    fn a_word_is_found_in_its_forms_and_nothing_else_is() {
+        assert!(uses("She went home.", "go"));
+        assert!(uses("He stopped here.", "stop"));
+        assert!(uses("Turn the light off.", "turn off"));
+        assert!(uses("Two babies are crying.", "baby"));
+        assert!(uses("Is this your bag?", "your"));
+        assert!(uses("Let's go!", "let's"));
+        assert!(uses("Two policemen came.", "policeman"));
+        assert!(!uses("The goat is here.", "go"));
+        assert!(!uses("Off we turn.", "turn off"));
+    }
 }
