@@ -101,6 +101,8 @@ struct Summary {
     strangers: usize,
     answers_out: usize,
     answers_in: usize,
+    sealed_out: usize,
+    sealed_in: usize,
     records_out: usize,
     records_in: usize,
     errors: Vec<ErrorSummary>,
@@ -133,6 +135,8 @@ impl Summary {
             strangers: carried.n_strangers,
             answers_out: carried.out.n_answers,
             answers_in: carried.taken.n_answers,
+            sealed_out: carried.out.n_sealed,
+            sealed_in: carried.taken.n_sealed,
             records_out: carried.out.n_records,
             records_in: carried.taken.n_records,
             errors: carried
@@ -171,8 +175,15 @@ fn lines(words: &Words, carried: &Carried, scope: Scope) -> Vec<String> {
             lines.push(words.carry_nothing_new());
         }
     } else {
-        lines.push(words.carry_out(carried.out.n_answers, carried.place.display().to_string()));
+        let place = carried.place.display().to_string();
+        lines.push(words.carry_out(carried.out.n_answers, place.as_str()));
         lines.push(words.carry_in(carried.taken.n_answers));
+        if carried.out.n_sealed > 0 {
+            lines.push(words.carry_out_sealed(carried.out.n_sealed, place.as_str()));
+        }
+        if carried.taken.n_sealed > 0 {
+            lines.push(words.carry_in_sealed(carried.taken.n_sealed));
+        }
     }
     if carried.n_strangers > 0 {
         lines.push(words.carry_strangers(carried.n_strangers));

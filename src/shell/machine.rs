@@ -197,7 +197,7 @@ impl Machine {
                 let fault = Some(DiskFault::Broken);
                 vec![Msg::Copied(
                     learner,
-                    Copied { place: PathBuf::new(), n_records: 0, n_answers: 0, fault },
+                    Copied { place: PathBuf::new(), n_records: 0, n_answers: 0, n_sealed: 0, fault },
                 )]
             }
         }
@@ -463,12 +463,13 @@ impl World for Machine {
 }
 
 fn copied(dir: PathBuf, carried: Result<Carried, CarryFault>) -> Copied {
-    let none = Copied { place: dir, n_records: 0, n_answers: 0, fault: None };
+    let none = Copied { place: dir, n_records: 0, n_answers: 0, n_sealed: 0, fault: None };
     match carried {
         Ok(carried) => Copied {
             place: carried.place,
             n_records: carried.out.n_records,
             n_answers: carried.out.n_answers,
+            n_sealed: carried.out.n_sealed,
             fault: carried.errors.first().map(disk_fault),
         },
         Err(CarryFault::NotThere(_)) => Copied { fault: Some(DiskFault::Missing), ..none },

@@ -119,8 +119,10 @@ pub struct Copied {
     pub place: PathBuf,
     /// How many records the place lacked and now has.
     pub n_records: usize,
-    /// The answers among them.
+    /// The answers among those that stand in the open.
     pub n_answers: usize,
+    /// Those that are sealed, of which nobody can tell what they are.
+    pub n_sealed: usize,
     /// Why it is not complete.
     pub fault: Option<DiskFault>,
 }

@@ -233,7 +233,7 @@ fn an_evening_on_one_machine_goes_on_at_another() {
     let mut class = Class::with_learners();
     class.practise(0, HOA, 5);
     let out = class.carry(0);
-    assert_eq!((out.out, out.taken), (Amount { n_records: 7, n_answers: 5 }, Amount::default()));
+    assert_eq!((out.out, out.taken), (Amount { n_records: 7, n_answers: 5, n_sealed: 0 }, Amount::default()));
     let taken = class.carry(1);
     assert_eq!((taken.taken, taken.out), (out.out, Amount::default()));
     assert_eq!(class.load(1, HOA).records, class.load(0, HOA).records);
@@ -265,9 +265,9 @@ fn a_run_that_goes_on_after_it_was_carried_is_carried_in_two_pieces() {
     let file = class.home(0).join("learners/7f3a91c0/seg/5f0c9a17e4b2d6a1.log");
     let half = write(&answer(3));
     fs::write(&file, log(&answers(3)) + half.get(..20).unwrap()).unwrap();
-    assert_eq!(class.carry(0).out, Amount { n_records: 1, n_answers: 1 });
+    assert_eq!(class.carry(0).out, Amount { n_records: 1, n_answers: 1, n_sealed: 0 });
     fs::write(&file, log(&answers(4))).unwrap();
-    assert_eq!(class.carry(0).out, Amount { n_records: 1, n_answers: 1 });
+    assert_eq!(class.carry(0).out, Amount { n_records: 1, n_answers: 1, n_sealed: 0 });
     class.carry(1);
     assert_eq!(class.load(1, HOA).records, answers(4));
     assert_eq!(class.load(1, HOA).report.problems, []);
@@ -281,7 +281,7 @@ fn only_those_who_have_practised_here_are_taken_in_unless_all_are_wanted() {
     class.save(1, HOA, EVENING, &answers(1));
     let known = class.carry_on(&mut RealDisk, 1, Scope::KnownLearners);
     assert_eq!((known.n_learners, known.n_strangers), (1, 1));
-    assert_eq!(known.taken, Amount { n_records: 1, n_answers: 0 });
+    assert_eq!(known.taken, Amount { n_records: 1, n_answers: 0, n_sealed: 0 });
     assert!(!class.home(1).join("learners/000000a1").exists());
     let all = class.carry(1);
     assert_eq!((all.n_strangers, all.taken.n_answers), (0, 2));
@@ -303,7 +303,7 @@ fn torn_foreign_and_strangely_named_copies_give_what_is_whole_and_spread_no_dama
     put(&theirs, "newer", log(std::slice::from_ref(&newer)));
     put(&class.usb(), "nho/learners/khác/x.log", whole);
 
-    assert_eq!(class.carry(0).taken, Amount { n_records: 4, n_answers: 3 });
+    assert_eq!(class.carry(0).taken, Amount { n_records: 4, n_answers: 3, n_sealed: 0 });
     let loaded = class.load(0, HOA);
     assert_eq!(loaded.records, [answers(3), vec![answer(4), newer]].concat());
     assert_eq!(loaded.report, LoadReport { n_files: 2, n_unknown: 1, ..LoadReport::default() });
@@ -332,8 +332,8 @@ fn a_carried_file_that_was_damaged_is_made_good_beside_it() {
         let damaged: Vec<u8> = content.iter().map(|byte| if *byte == b'7' { b'8' } else { *byte }).collect();
         fs::write(path, damaged).unwrap();
     }
-    assert_eq!(class.carry(0).out, Amount { n_records: 5, n_answers: 3 });
-    assert_eq!(class.carry(1).taken, Amount { n_records: 5, n_answers: 3 });
+    assert_eq!(class.carry(0).out, Amount { n_records: 5, n_answers: 3, n_sealed: 0 });
+    assert_eq!(class.carry(1).taken, Amount { n_records: 5, n_answers: 3, n_sealed: 0 });
     assert_eq!(class.progress(1, HOA), class.progress(0, HOA));
 }
 

@@ -439,6 +439,8 @@ fn programs_are_told_in_numbers() {
           "strangers": 0,
           "answers_out": 0,
           "answers_in": 0,
+          "sealed_out": 0,
+          "sealed_in": 0,
           "records_out": 0,
           "records_in": 0,
           "errors": []

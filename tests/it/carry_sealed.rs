@@ -126,13 +126,13 @@ fn what_was_packed_on_one_machine_or_on_all_does_not_travel_again() {
     // What was practised after that travels, and nothing else does.
     class.practise("a");
     let n_new = class.written.iter().filter(|record| record.key.segment == SegmentId(9)).count();
-    assert_eq!(class.carry("a", "stick").out.n_answers, n_new);
-    assert_eq!(class.carry("b", "stick").taken.n_answers, n_new);
+    assert_eq!(class.carry("a", "stick").out.n_sealed, n_new);
+    assert_eq!(class.carry("b", "stick").taken.n_sealed, n_new);
 
     // Another stick gets the blocks.
     let carried = class.carry("a", "stick-2");
     assert!(carried.out.n_records < 30, "{carried:?}");
-    assert_eq!(carried.out.n_answers, class.written.len());
+    assert_eq!(carried.out.n_sealed, class.written.len());
     class.carry("c", "stick-2");
     assert!(class.has_all("c"));
     class.nothing_travels("c", "stick-2");

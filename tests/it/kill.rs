@@ -17,7 +17,7 @@ use crate::campaign::{Campaign, dice};
 use crate::pty::Terminal;
 
 /// How often a learner's program is killed before the next newcomer comes.
-const KILLS_A_HOME: usize = 4;
+pub const KILLS_A_HOME: usize = 4;
 
 /// What the log says: answers that count, and lines that cannot be read.
 fn log(home: &Path) -> (usize, usize) {
@@ -67,7 +67,7 @@ fn wait_for_card(nho: &mut Terminal) -> Option<&'static str> {
 }
 
 /// Answers the card in front as far as the key that counts, which is left to the caller.
-fn prepare(nho: &mut Terminal) -> Option<&'static str> {
+pub fn prepare(nho: &mut Terminal) -> Option<&'static str> {
     match wait_for_card(nho)? {
         GUESS => Some("1"),
         _ => {
@@ -82,7 +82,7 @@ fn prepare(nho: &mut Terminal) -> Option<&'static str> {
 const SAVING: &str = "đang lưu…";
 
 /// Waits until the screen shows that the answer was taken, without the line that says that it is not saved yet.
-fn see_it_taken(nho: &mut Terminal, key: &str) {
+pub fn see_it_taken(nho: &mut Terminal, key: &str) {
     if key == "1" {
         let is_told = |screen: &str| screen.contains("đúng rồi") || screen.contains("chưa đúng");
         nho.wait("told", |screen, _| is_told(screen) && !screen.contains(SAVING));

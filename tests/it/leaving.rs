@@ -190,7 +190,7 @@ fn one_learner_is_taken_along_and_nobody_else() {
             .unwrap()
     };
     let taken = take(&mut told);
-    assert_eq!(taken.out, Amount { n_records: 9, n_answers: 8 });
+    assert_eq!(taken.out, Amount { n_records: 9, n_answers: 8, n_sealed: 0 });
     assert_eq!((taken.place.clone(), taken.errors), (usb.path().join("nho"), Vec::new()));
     assert_eq!(told, [(9, 9)]);
     assert_eq!(load(&taken.place, HOA).unwrap().records, load(home.path(), HOA).unwrap().records);
@@ -214,7 +214,7 @@ fn who_is_the_same_person_is_taken_along_too() {
     let join = record(HOA, SegmentId(3), 0, Body::Join { other: LAN });
     put(home.path(), &format!("learners/{HOA}/seg/3.log"), write(&join).as_bytes());
     let taken = take_along(&mut RealDisk, home.path(), usb.path(), &[HOA], |_, _| {}).unwrap();
-    assert_eq!(taken.out, Amount { n_records: 19, n_answers: 16 });
+    assert_eq!(taken.out, Amount { n_records: 19, n_answers: 16, n_sealed: 0 });
 }
 
 #[test]
@@ -265,7 +265,8 @@ fn what_was_copied_for_one_learner_is_not_told_to_another() {
     let mut bench = bench();
     bench.press("1 Esc 2 o Up Up Enter");
     let before = bench.screen();
-    let copied = nho::tui::Copied { place: "/x".into(), n_records: 9, n_answers: 9, fault: None };
+    let copied =
+        nho::tui::Copied { place: "/x".into(), n_records: 9, n_answers: 9, n_sealed: 0, fault: None };
     let hoa = *bench.room.learners.keys().next().unwrap();
     let now = bench.room.now;
     bench.app.update(now, nho::tui::Msg::Copied(hoa, copied));

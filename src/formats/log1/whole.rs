@@ -14,10 +14,14 @@ pub struct WholeLine<'a> {
 }
 
 impl WholeLine<'_> {
-    /// Returns how many answers it holds: a sealed record nearly always is one, and a block counts as the lines for which it stands.
-    pub fn n_answers(&self) -> usize {
-        let is_single = self.text.starts_with("A\t") || self.text.starts_with("Z\t");
-        if is_single { 1 } else { Mark::told(self.text).len() }
+    /// Returns whether it is an answer in the open.
+    pub fn is_answer(&self) -> bool {
+        self.text.starts_with("A\t")
+    }
+
+    /// Returns how many sealed records it holds; a block counts as the lines for which it stands.
+    pub fn n_sealed(&self) -> usize {
+        if self.text.starts_with("Z\t") { 1 } else { Mark::told(self.text).len() }
     }
 }
 

@@ -123,6 +123,14 @@ carry-in = { $n ->
     [one] 1 answer
    *[other] { $n } answers
 } carried to this computer
+carry-out-sealed = { $n ->
+    [one] 1 sealed record
+   *[other] { $n } sealed records
+} carried to { $path }
+carry-in-sealed = { $n ->
+    [one] 1 sealed record
+   *[other] { $n } sealed records
+} carried to this computer
 carry-nothing-new = Both sides had every answer already.
 carry-strangers = { $n ->
     [one] 1 learner there has never practised on this computer and was not taken in. To take in everybody: nho carry --all DIR

@@ -320,6 +320,10 @@ taken = { $n ->
     [one] { $n } answer was copied to { $place }
    *[other] { $n } answers were copied to { $place }
 }
+taken-sealed = { $n ->
+    [one] { $n } sealed record was copied to { $place }
+   *[other] { $n } sealed records were copied to { $place }
+}
 taken-nothing = { $place } has everything already. There was nothing to copy.
 take-missing = This place is not there. Plug the stick in and try again. What is on this computer is complete.
 take-full = The stick is full, and the copy is not complete. What is on this computer is complete.

@@ -64,6 +64,8 @@ messages! {
     carry_learners = "carry-learners"(n);
     carry_out = "carry-out"(n, path);
     carry_in = "carry-in"(n);
+    carry_out_sealed = "carry-out-sealed"(n, path);
+    carry_in_sealed = "carry-in-sealed"(n);
     carry_nothing_new = "carry-nothing-new"();
     carry_strangers = "carry-strangers"(n);
     carry_tells = "carry-tells"();

@@ -265,6 +265,7 @@ messages! {
     take_sealed = "take-sealed"();
     taking = "taking"(done, all);
     taken = "taken"(n, place);
+    taken_sealed = "taken-sealed"(n, place);
     taken_nothing = "taken-nothing"(place);
     take_missing = "take-missing"();
     take_full = "take-full"();

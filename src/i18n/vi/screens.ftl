@@ -272,6 +272,7 @@ take-tells = Ai mở bản chép cũng biết bạn học gì, vào ngày nào.
 take-sealed = Bản chép cũng có khóa. Không có mật khẩu thì chỉ thấy là bạn có học.
 taking = Đang chép… { $done }/{ $all }
 taken = Đã chép { $n } câu trả lời vào { $place }
+taken-sealed = Đã chép { $n } bản ghi đã khóa vào { $place }
 taken-nothing = { $place } đã có đủ. Không cần chép gì thêm.
 take-missing = Không tìm thấy chỗ này. Xin cắm USB vào rồi thử lại. Bài trên máy này vẫn còn đủ.
 take-full = USB đầy rồi, chưa chép xong. Bài trên máy này vẫn còn đủ.

@@ -118,6 +118,7 @@ impl Amount {
     fn add(&mut self, other: Amount) {
         self.n_records += other.n_records;
         self.n_answers += other.n_answers;
+        self.n_sealed += other.n_sealed;
     }
 }
 
@@ -212,7 +213,9 @@ fn give(
             piece.push_str(line);
             piece.push('\n');
             amount.n_records += 1;
-            amount.n_answers += WholeLine { learner, text: line }.n_answers();
+            let line = WholeLine { learner, text: line };
+            amount.n_answers += usize::from(line.is_answer());
+            amount.n_sealed += line.n_sealed();
         }
         let hash: String = Sha256::digest(&piece).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         // A damaged file may bear the name.

@@ -75,8 +75,10 @@ pub struct Carried {
 pub struct Amount {
     /// Records of all kinds.
     pub n_records: usize,
-    /// The answers among them.
+    /// The answers among those that stand in the open.
     pub n_answers: usize,
+    /// The sealed ones, of which nobody can tell without the key whether they are answers; a block counts as the lines for which it stands.
+    pub n_sealed: usize,
 }
 
 /// How far the work has come.

@@ -105,7 +105,7 @@ impl World for Classroom {
                 let n_records = self.learners[&learner].1.len();
                 let fault = (!self.places.contains(&dir)).then_some(DiskFault::Missing);
                 let (n_records, n_answers) = if fault.is_some() { (0, 0) } else { (n_records, 8) };
-                let copied = Copied { place: dir.join("nho"), n_records, n_answers, fault };
+                let copied = Copied { place: dir.join("nho"), n_records, n_answers, n_sealed: 0, fault };
                 vec![Msg::Copying(learner, n_records, n_records), Msg::Copied(learner, copied)]
             }
             Effect::Erase(learner) => {

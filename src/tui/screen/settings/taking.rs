@@ -175,6 +175,10 @@ impl Taking {
                 let (sentence, style) = match copied.fault {
                     Some(fault) => (format!("! {}", fault_of(words, fault)), theme.almost),
                     None if copied.n_records == 0 => (words.taken_nothing(shown(&copied.place)), theme.plain),
+                    None if copied.n_sealed > 0 => (
+                        format!("✓ {}", words.taken_sealed(copied.n_records, shown(&copied.place))),
+                        theme.right,
+                    ),
                     None => {
                         (format!("✓ {}", words.taken(copied.n_answers, shown(&copied.place))), theme.right)
                     }
