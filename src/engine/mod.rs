@@ -24,6 +24,7 @@ pub mod run;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scheduler;
+pub mod search;
 pub mod session;
 pub mod setting;
 pub mod settled;

@@ -70,6 +70,55 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
     counts
 }
 
+/// How well a word is known, in all directions in which it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Never shown.
+    New,
+    /// Shown, but not firm in each direction.
+    Known,
+    /// Firm in each direction: its memory lasts for [`FIRM_DAYS`] or more.
+    Firm,
+    /// It rests, whatever is known of it.
+    Resting,
+}
+
+impl Standing {
+    /// Returns what a key turns to that goes through all of them, and then to nothing, which means all.
+    pub fn after(standing: Option<Standing>) -> Option<Standing> {
+        match standing {
+            None => Some(Standing::Known),
+            Some(Standing::Known) => Some(Standing::Firm),
+            Some(Standing::Firm) => Some(Standing::New),
+            Some(Standing::New) => Some(Standing::Resting),
+            Some(Standing::Resting) => None,
+        }
+    }
+}
+
+/// Returns how well an entry of a deck is known.
+pub fn standing(deck: &Deck, entry: &Entry, progress: &Progress, directions: &[Direction]) -> Standing {
+    if progress.is_entry_suspended(&deck.id, &entry.id) {
+        return Standing::Resting;
+    }
+    let has = |lang| entry.word.text(lang).is_some();
+    let asked = directions.iter().filter(|direction| has(direction.cue) && has(direction.answer));
+    let (mut n_asked, mut n_met, mut n_firm) = (0_u32, 0_u32, 0_u32);
+    for direction in asked {
+        let id =
+            CardId { deck: deck.id.as_str().into(), entry: entry.id.as_str().into(), direction: *direction };
+        let card = progress.card(&id);
+        n_asked += 1;
+        n_met += u32::from(card.is_some());
+        n_firm += u32::from(card.is_some_and(|card| is_firm(card.state())));
+    }
+    match (n_met, n_firm) {
+        (0, _) => Standing::New,
+        (_, n_firm) if n_firm == n_asked => Standing::Firm,
+        _ => Standing::Known,
+    }
+}
+
 /// Returns how many weeks in a row, up to this one, had at least one evening; a week begins on Monday.
 ///
 /// Weeks, not days: classes meet two or three evenings a week, and a daily streak would punish that. The present week

@@ -21,6 +21,7 @@ use super::screen::other_name::OtherName;
 use super::screen::settings::{Moved, Settings};
 use super::screen::study::Study;
 use super::screen::today::Today;
+use super::screen::words::WordList;
 use super::screen::{Go, Screen, Touch};
 use super::theme::Theme;
 use crate::engine::clock::is_plausible;
@@ -139,6 +140,11 @@ impl App {
                     Screen::Protect(protect) => protect.pasted(&pasted),
                     Screen::Settings(settings) => settings.pasted(&pasted),
                     Screen::Study(study) => study.pasted(&pasted),
+                    Screen::Words(words) => {
+                        if let Some(desk) = &self.desk {
+                            words.pasted(&pasted, desk, self.house.room());
+                        }
+                    }
                     _ => {}
                 }
                 Vec::new()
@@ -248,6 +254,7 @@ impl App {
             Screen::Protect(protect) => protect.is_typing(),
             Screen::Settings(settings) => settings.is_typing(),
             Screen::Study(study) => study.is_typing(),
+            Screen::Words(words) => words.is_typing(),
             Screen::Learners(_)
             | Screen::Legible(_)
             | Screen::Opening
@@ -285,6 +292,11 @@ impl App {
                 (study.key(key, &mut touch), touch.effects)
             }
             (Screen::Summary(summary), Some(_)) => (summary.key(key), Vec::new()),
+            (Screen::Words(words), Some(desk)) => {
+                let mut touch =
+                    Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
+                (words.key(key, &mut touch), touch.effects)
+            }
             (Screen::Settings(settings), Some(desk)) => {
                 let mut touch =
                     Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
@@ -296,6 +308,7 @@ impl App {
                 | Screen::Home(_)
                 | Screen::Study(_)
                 | Screen::Summary(_)
+                | Screen::Words(_)
                 | Screen::Settings(_),
                 _,
             ) => (Go::Stay, Vec::new()),
@@ -341,6 +354,12 @@ impl App {
             Go::Settings => {
                 if let Some(desk) = &self.desk {
                     self.screen = Screen::Settings(Box::new(Settings::new(desk, &self.faces)));
+                }
+                Vec::new()
+            }
+            Go::Words => {
+                if let Some(desk) = &self.desk {
+                    self.screen = Screen::Words(Box::new(WordList::new(desk, self.house.room())));
                 }
                 Vec::new()
             }

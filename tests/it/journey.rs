@@ -422,3 +422,16 @@ fn somebody_who_turns_away_from_the_question_for_the_date_leaves_nothing_to_the_
     bench.press("Esc 1 Enter");
     bench.shows("▲ Núi");
 }
+
+#[test]
+fn a_word_is_looked_for_without_marks_put_to_rest_and_woken() {
+    let mut bench = Bench::new(UiLang::Vi, (80, 24), Classroom::new(), market());
+    bench.press("0 Enter Enter Enter Enter Enter w").shows("Tìm từ:");
+    bench.press("n u o c").shows("nước · water");
+    bench.press("Enter F4").shows("đang nghỉ");
+    let rests = |bench: &Bench| bench.app.desk().unwrap().progress().suspended().len();
+    assert_eq!(rests(&bench), 1);
+    bench.press("Z").shows("còn mới");
+    assert_eq!(rests(&bench), 0);
+    bench.press("Esc Esc").shows("Hôm nay: 15 phút");
+}

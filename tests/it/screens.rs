@@ -116,6 +116,17 @@ fn home_nothing_left() {
 }
 
 #[test]
+fn words_of_all_decks() {
+    let practised = |keys: &str| after_newcomer(&format!("Enter 3 Enter 1 Enter Esc Enter w {keys}"));
+    check("words", empty, &practised("Down"));
+    check("words-found", empty, &practised("c a"));
+    check("words-none", empty, &practised("x x"));
+    check("words-filtered", empty, &practised("F4 F5"));
+    check("words-page", empty, &practised("n ư ớ c Enter"));
+    check("words-page-resting", empty, &practised("น \u{e49} \u{e33} Enter z"));
+}
+
+#[test]
 fn study_guess() {
     check("study-guess", empty, &after_newcomer("Enter"));
 }

@@ -55,7 +55,12 @@ mod tests {
         let expected: Vec<&str> = lines.iter().chain([&lines[0]]).map(|line| line.trim_end()).collect();
         assert_eq!(whole, expected);
         assert!(whole_lines(text.as_bytes()).all(|line| line.learner == sample::LEARNER));
-        assert_eq!(whole_lines(text.as_bytes()).map(|line| line.n_answers()).sum::<usize>(), 5);
+        assert_eq!(
+            whole_lines(text.as_bytes())
+                .map(|line| usize::from(line.is_answer()) + line.n_sealed())
+                .sum::<usize>(),
+            5
+        );
     }
 
     #[test]

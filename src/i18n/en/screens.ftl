@@ -80,6 +80,25 @@ do-aid-off = typing aid off
 do-hide-keys = hide keys
 do-show-keys = show keys
 do-rest = rest word
+do-wake = ask it again
+do-words = my words
+do-filter = filter
+do-deck = deck
+do-next-word = other words
+# The list of all words: a line to type in, and below it which words are shown.
+ask-word = Find:
+no-such-word = There is no such word. Type fewer letters, or change the filter.
+words-all = all words
+decks-all = all decks
+word-asked = { $n ->
+    [one] Asked once
+   *[other] Asked { $n } times
+}, { $missed ->
+    [0] never forgotten
+    [one] forgotten once
+   *[other] forgotten { $missed } times
+}
+word-next = Next time: { $date }
 do-settings = settings
 do-change = change
 do-open = open

@@ -43,6 +43,17 @@ messages! {
     do_hide_keys = "do-hide-keys"();
     do_show_keys = "do-show-keys"();
     do_rest = "do-rest"();
+    do_wake = "do-wake"();
+    do_words = "do-words"();
+    do_filter = "do-filter"();
+    do_deck = "do-deck"();
+    do_next_word = "do-next-word"();
+    ask_word = "ask-word"();
+    no_such_word = "no-such-word"();
+    words_all = "words-all"();
+    decks_all = "decks-all"();
+    word_asked = "word-asked"(n, missed);
+    word_next = "word-next"(date);
     do_settings = "do-settings"();
     do_change = "do-change"();
     do_open = "do-open"();

@@ -42,6 +42,7 @@ impl App {
                 Screen::Home(_)
                 | Screen::Study(_)
                 | Screen::Summary(_)
+                | Screen::Words(_)
                 | Screen::Settings(_)
                 | Screen::Protect(_) => true,
                 Screen::Unlock(unlock) => !unlock.is_at_the_door(),

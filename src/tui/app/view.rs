@@ -44,12 +44,14 @@ impl App {
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
             (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
             (Screen::Settings(settings), Some(desk)) => settings.view(look, desk, &mut canvas),
+            (Screen::Words(words), Some(desk)) => words.view(look, desk, &mut canvas),
             (Screen::Hidden, _) => {}
             (
                 Screen::Opening
                 | Screen::Home(_)
                 | Screen::Study(_)
                 | Screen::Summary(_)
+                | Screen::Words(_)
                 | Screen::Settings(_),
                 _,
             ) => {
@@ -101,6 +103,7 @@ impl App {
             Screen::Summary(_) | Screen::Today(_) | Screen::Settings(_) | Screen::Protect(_) => {
                 canvas.top(&learner(), "");
             }
+            Screen::Words(_) => canvas.top(&learner(), &words.do_words()),
         }
     }
 
@@ -130,6 +133,10 @@ impl App {
             Screen::Study(study) => study.hints(self.look()),
             Screen::Summary(summary) => summary.hints(&self.words),
             Screen::Settings(settings) => settings.hints(&self.words),
+            Screen::Words(screen) => self
+                .desk
+                .as_ref()
+                .map_or_else(Vec::new, |desk| screen.hints(&self.words, desk, self.house.room())),
             Screen::Opening | Screen::Hidden => Vec::new(),
         }
     }

@@ -49,6 +49,8 @@ impl Home {
         match key.code {
             KeyCode::Esc => Go::Learners,
             KeyCode::F(5) => Go::Settings,
+            KeyCode::F(6) => Go::Words,
+            _ if key.letter() == Some('w') => Go::Words,
             _ if key.letter() == Some('o') => Go::Settings,
             _ if key.is_onward() && self.plan.is_empty() => Go::Learners,
             _ if key.is_onward() => Go::Study,
@@ -61,9 +63,10 @@ impl Home {
         let enter = if self.plan.is_empty() { words.do_change_learner() } else { words.do_begin() };
         vec![
             Hint::new("Enter", enter),
-            Hint::new("O", words.do_settings()),
-            // In 80 columns there is room for one of the two; whoever cannot read the screen cannot read the help.
+            Hint::new("W", words.do_words()),
+            // In 80 columns there is not room for all; whoever cannot read the screen cannot read the help, which names the others.
             Hint::new("F2", words.keys_languages()),
+            Hint::new("O", words.do_settings()),
             Hint::new("F1", words.do_help()),
             Hint::new("Esc", words.do_change_learner()),
         ]

@@ -17,6 +17,8 @@ mod study_pair;
 pub mod study_view;
 pub mod summary;
 pub mod today;
+mod word_page;
+pub mod words;
 pub mod writing;
 mod writing_view;
 
@@ -63,6 +65,8 @@ pub enum Screen {
     Study(Box<study::Study>),
     /// What the evening was.
     Summary(summary::Summary),
+    /// All words at hand.
+    Words(Box<words::WordList>),
 }
 
 /// What a screen may look at.
@@ -129,6 +133,8 @@ pub enum Go {
     Find(String),
     /// To what the learner can change.
     Settings,
+    /// To all words at hand.
+    Words,
     /// Delete all data of this learner.
     Erase(crate::engine::learner::LearnerId),
     /// Read the learner anew, after the date of a run was changed.
