@@ -6,7 +6,7 @@ use super::card::{CardId, Direction};
 use super::deck::{Deck, Shelf};
 use super::entry::Entry;
 use super::progress::Progress;
-use super::record::Phase;
+use super::record::{Due, Phase};
 use super::scheduler::{CardState, Moment};
 use super::time::StudyDay;
 
@@ -146,6 +146,47 @@ pub fn weeks_in_a_row(progress: &Progress, now: Moment) -> u32 {
     n
 }
 
+/// Returns how many minutes were practised on each day of the last weeks, Monday first, the present week last; an evening of less than a
+/// minute counts as one.
+pub fn minutes_by_week(progress: &Progress, now: Moment, n_weeks: usize) -> Vec<[u64; 7]> {
+    let monday = i64::from(now.day.0) - (i64::from(now.day.0) + 3).rem_euclid(7);
+    let first = monday - 7 * (n_weeks as i64 - 1);
+    let mut weeks = vec![[0; 7]; n_weeks];
+    for (day, evening) in progress.evenings() {
+        let since = i64::from(day.0) - first;
+        let (week, weekday) = (since.div_euclid(7), since.rem_euclid(7));
+        if let Some(week) = usize::try_from(week).ok().and_then(|week| weeks.get_mut(week)) {
+            week[usize::try_from(weekday).unwrap_or(0)] += (evening.duration_ms / 60_000).max(1);
+        }
+    }
+    weeks
+}
+
+/// Returns how many cards come up for review today, with all that waits already, and on each of the days after it.
+pub fn coming(
+    shelf: &Shelf,
+    progress: &Progress,
+    directions: &[Direction],
+    now: Moment,
+    n_days: usize,
+) -> Vec<u64> {
+    let mut days = vec![0; n_days];
+    let is_asked = |id: &CardId| {
+        directions.contains(&id.direction) && shelf.entry_of(id).is_some() && !progress.is_suspended(id)
+    };
+    for (_, card) in progress.cards().filter(|(id, _)| is_asked(id)) {
+        let due = match card.state().scheduled().map(|scheduled| scheduled.due) {
+            Some(Due::On(day)) => i64::from(day.0) - i64::from(now.day.0),
+            Some(Due::At(_)) | None => 0,
+        };
+        let at = usize::try_from(due.max(0)).unwrap_or(usize::MAX);
+        if let Some(n) = days.get_mut(at) {
+            *n += 1;
+        }
+    }
+    days
+}
+
 fn is_firm(state: &CardState) -> bool {
     matches!(state, CardState::Review(it) if it.memory.stability.days() >= FIRM_DAYS)
 }
@@ -195,6 +236,16 @@ mod tests {
         check_weeks(&[MONDAY - 7], MONDAY + 6, 1);
         check_weeks(&[MONDAY - 8], MONDAY, 0);
         check_weeks(&[MONDAY - 8], MONDAY - 1, 1);
+    }
+
+    #[test]
+    fn minutes_stand_in_their_week_and_on_their_weekday() {
+        let progress = diary_of(&[MONDAY - 15, MONDAY - 7, MONDAY, MONDAY + 2]).progress;
+        let weeks = minutes_by_week(&progress, evening(MONDAY + 2), 2);
+        let practised: Vec<Vec<bool>> =
+            weeks.iter().map(|week| week.iter().map(|minutes| *minutes > 0).collect()).collect();
+        let on = |days: &[usize]| (0..7).map(|day| days.contains(&day)).collect::<Vec<bool>>();
+        assert_eq!(practised, [on(&[0]), on(&[0, 2])]);
     }
 
     #[test]

@@ -49,6 +49,23 @@ impl Tone {
         Tone::Chattawa,
     ];
 
+    /// Returns the word by which the language files know it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Tone::Ngang => "ngang",
+            Tone::Huyen => "huyen",
+            Tone::Sac => "sac",
+            Tone::Hoi => "hoi",
+            Tone::Nga => "nga",
+            Tone::Nang => "nang",
+            Tone::Unmarked => "unmarked",
+            Tone::Ek => "ek",
+            Tone::Tho => "tho",
+            Tone::Tri => "tri",
+            Tone::Chattawa => "chattawa",
+        }
+    }
+
     /// Returns the language that writes it.
     pub fn lang(self) -> Lang {
         if self < Tone::Unmarked { Lang::Vi } else { Lang::Th }

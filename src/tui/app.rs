@@ -19,6 +19,7 @@ use super::screen::legible::Legible;
 use super::screen::newcomer::{self, Newcomer};
 use super::screen::other_name::OtherName;
 use super::screen::settings::{Moved, Settings};
+use super::screen::statistics::Statistics;
 use super::screen::study::Study;
 use super::screen::today::Today;
 use super::screen::words::WordList;
@@ -262,6 +263,7 @@ impl App {
             | Screen::Gone(_)
             | Screen::Today(_)
             | Screen::Home(_)
+            | Screen::Statistics(_)
             | Screen::Summary(_) => false,
         };
         if key.is_help() && (!is_typing || key.code == KeyCode::F(1)) {
@@ -292,6 +294,7 @@ impl App {
                 (study.key(key, &mut touch), touch.effects)
             }
             (Screen::Summary(summary), Some(_)) => (summary.key(key), Vec::new()),
+            (Screen::Statistics(statistics), Some(_)) => (statistics.key(key), Vec::new()),
             (Screen::Words(words), Some(desk)) => {
                 let mut touch =
                     Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
@@ -309,6 +312,7 @@ impl App {
                 | Screen::Study(_)
                 | Screen::Summary(_)
                 | Screen::Words(_)
+                | Screen::Statistics(_)
                 | Screen::Settings(_),
                 _,
             ) => (Go::Stay, Vec::new()),
@@ -360,6 +364,13 @@ impl App {
             Go::Words => {
                 if let Some(desk) = &self.desk {
                     self.screen = Screen::Words(Box::new(WordList::new(desk, self.house.room())));
+                }
+                Vec::new()
+            }
+            Go::Statistics => {
+                if let Some(desk) = &self.desk {
+                    let statistics = Statistics::new(desk, self.house.room(), self.now);
+                    self.screen = Screen::Statistics(Box::new(statistics));
                 }
                 Vec::new()
             }

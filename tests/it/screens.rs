@@ -116,6 +116,16 @@ fn home_nothing_left() {
 }
 
 #[test]
+fn statistics() {
+    check("statistics-nobody-practised", empty, &after_newcomer("s"));
+    let practised = "Enter 3 Enter 1 Enter Esc Enter @6d Enter Enter 2 Enter Esc Enter s";
+    check("statistics-evenings", empty, &after_newcomer(practised));
+    check("statistics-words", empty, &after_newcomer(&format!("{practised} Enter")));
+    let mixed = |_| crate::ladder::mixed_up_and_stubborn();
+    check_with("statistics-mixed", mixed, "1 s Enter Enter");
+}
+
+#[test]
 fn words_of_all_decks() {
     let practised = |keys: &str| after_newcomer(&format!("Enter 3 Enter 1 Enter Esc Enter w {keys}"));
     check("words", empty, &practised("Down"));

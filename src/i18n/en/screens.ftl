@@ -99,6 +99,37 @@ word-asked = { $n ->
    *[other] forgotten { $missed } times
 }
 word-next = Next time: { $date }
+do-statistics = how it goes
+do-next-page = next page
+# How it goes: evenings, words, what is mixed up.
+no-evenings-yet = No evening yet. After the first one there will be pictures here.
+evenings-title = { $n ->
+    [one] One evening
+   *[other] { $n } evenings
+}, { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} in all
+evenings-read = Each column is a week, the last { $weeks } of them. The darker, the longer.
+words-title = The words so far
+coming-title = Words coming up in seven days
+day-today = Today
+mixed-title = What gets mixed up
+nothing-mixed = No tone and no word has been mixed up. Well done!
+tone-for-tone = { $right } → { $given }
+tone-name = { $tone ->
+    [ngang] ngang (level)
+    [huyen] huyền (à)
+    [sac] sắc (á)
+    [hoi] hỏi (ả)
+    [nga] ngã (ã)
+    [nang] nặng (ạ)
+    [ek] mai ek ◌่
+    [tho] mai tho ◌้
+    [tri] mai tri ◌๊
+    [chattawa] mai chattawa ◌๋
+   *[unmarked] no mark
+}
 do-settings = settings
 do-change = change
 do-open = open

@@ -92,6 +92,31 @@ words-all = ทุกคำ
 decks-all = ทุกชุดคำ
 word-asked = ถามไปแล้ว { $n } ครั้ง ลืม { $missed } ครั้ง
 word-next = ครั้งต่อไป: { $date }
+do-statistics = สถิติ
+do-next-page = หน้าต่อไป
+# How it goes: evenings, words, what is mixed up.
+no-evenings-yet = ยังไม่มีครั้งที่เรียน เรียนครั้งแรกเสร็จแล้วจะมีภาพให้ดูที่นี่
+evenings-title = เรียน { $n } ครั้ง รวม { $minutes } นาที
+evenings-read = แต่ละคอลัมน์คือหนึ่งสัปดาห์ รวม { $weeks } สัปดาห์ล่าสุด ยิ่งเข้มยิ่งเรียนนาน
+words-title = คำที่มีอยู่ตอนนี้
+coming-title = เจ็ดวันข้างหน้ามีกี่คำถึงเวลาทบทวน
+day-today = วันนี้
+mixed-title = สิ่งที่มักสับสน
+nothing-mixed = ยังไม่พบวรรณยุกต์หรือคำที่สับสน เก่งมาก
+tone-for-tone = { $right } → { $given }
+tone-name = { $tone ->
+    [ngang] ngang (ไม่มีเครื่องหมาย)
+    [huyen] huyền (à)
+    [sac] sắc (á)
+    [hoi] hỏi (ả)
+    [nga] ngã (ã)
+    [nang] nặng (ạ)
+    [ek] ไม้เอก ◌่
+    [tho] ไม้โท ◌้
+    [tri] ไม้ตรี ◌๊
+    [chattawa] ไม้จัตวา ◌๋
+   *[unmarked] ไม่มีวรรณยุกต์
+}
 do-settings = ตั้งค่า
 do-change = เปลี่ยน
 do-open = เปิด

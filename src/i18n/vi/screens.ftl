@@ -92,6 +92,31 @@ words-all = mọi từ
 decks-all = mọi bộ từ
 word-asked = Đã hỏi { $n } lần, quên { $missed } lần
 word-next = Lần sau: { $date }
+do-statistics = thống kê
+do-next-page = trang sau
+# How it goes: evenings, words, what is mixed up.
+no-evenings-yet = Chưa có buổi học nào. Học xong một buổi, ở đây sẽ có hình.
+evenings-title = { $n } buổi học, tất cả { $minutes } phút
+evenings-read = Mỗi cột là một tuần, { $weeks } tuần gần đây. Ô càng đậm là học càng lâu.
+words-title = Những từ đang có
+coming-title = Bảy ngày tới có bao nhiêu từ đến lượt ôn
+day-today = Hôm nay
+mixed-title = Những chỗ hay lẫn
+nothing-mixed = Chưa thấy lẫn dấu hay lẫn từ nào. Tốt lắm!
+tone-for-tone = { $right } → { $given }
+tone-name = { $tone ->
+    [ngang] ngang
+    [huyen] huyền
+    [sac] sắc
+    [hoi] hỏi
+    [nga] ngã
+    [nang] nặng
+    [ek] mai ek ◌่
+    [tho] mai tho ◌้
+    [tri] mai tri ◌๊
+    [chattawa] mai chattawa ◌๋
+   *[unmarked] không dấu
+}
 do-settings = cài đặt
 do-change = đổi
 do-open = mở

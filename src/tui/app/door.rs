@@ -43,6 +43,7 @@ impl App {
                 | Screen::Study(_)
                 | Screen::Summary(_)
                 | Screen::Words(_)
+                | Screen::Statistics(_)
                 | Screen::Settings(_)
                 | Screen::Protect(_) => true,
                 Screen::Unlock(unlock) => !unlock.is_at_the_door(),

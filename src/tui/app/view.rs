@@ -44,6 +44,7 @@ impl App {
             (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
             (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
             (Screen::Settings(settings), Some(desk)) => settings.view(look, desk, &mut canvas),
+            (Screen::Statistics(statistics), Some(_)) => statistics.view(look, &mut canvas),
             (Screen::Words(words), Some(desk)) => words.view(look, desk, &mut canvas),
             (Screen::Hidden, _) => {}
             (
@@ -52,6 +53,7 @@ impl App {
                 | Screen::Study(_)
                 | Screen::Summary(_)
                 | Screen::Words(_)
+                | Screen::Statistics(_)
                 | Screen::Settings(_),
                 _,
             ) => {
@@ -103,6 +105,7 @@ impl App {
             Screen::Summary(_) | Screen::Today(_) | Screen::Settings(_) | Screen::Protect(_) => {
                 canvas.top(&learner(), "");
             }
+            Screen::Statistics(_) => canvas.top(&learner(), &words.do_statistics()),
             Screen::Words(_) => canvas.top(&learner(), &words.do_words()),
         }
     }
@@ -137,6 +140,7 @@ impl App {
                 .desk
                 .as_ref()
                 .map_or_else(Vec::new, |desk| screen.hints(&self.words, desk, self.house.room())),
+            Screen::Statistics(statistics) => statistics.hints(&self.words),
             Screen::Opening | Screen::Hidden => Vec::new(),
         }
     }

@@ -51,6 +51,8 @@ impl Home {
             KeyCode::F(5) => Go::Settings,
             KeyCode::F(6) => Go::Words,
             _ if key.letter() == Some('w') => Go::Words,
+            KeyCode::F(7) => Go::Statistics,
+            _ if key.letter() == Some('s') => Go::Statistics,
             _ if key.letter() == Some('o') => Go::Settings,
             _ if key.is_onward() && self.plan.is_empty() => Go::Learners,
             _ if key.is_onward() => Go::Study,
@@ -64,10 +66,10 @@ impl Home {
         vec![
             Hint::new("Enter", enter),
             Hint::new("W", words.do_words()),
-            // In 80 columns there is not room for all; whoever cannot read the screen cannot read the help, which names the others.
-            Hint::new("F2", words.keys_languages()),
+            Hint::new("S", words.do_statistics()),
             Hint::new("O", words.do_settings()),
             Hint::new("F1", words.do_help()),
+            Hint::new("F2", words.keys_languages()),
             Hint::new("Esc", words.do_change_learner()),
         ]
     }

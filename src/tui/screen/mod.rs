@@ -9,6 +9,7 @@ pub mod newcomer;
 pub mod other_name;
 pub mod seal;
 pub mod settings;
+pub mod statistics;
 pub mod study;
 mod study_aside;
 mod study_choice;
@@ -67,6 +68,8 @@ pub enum Screen {
     Summary(summary::Summary),
     /// All words at hand.
     Words(Box<words::WordList>),
+    /// How it goes.
+    Statistics(Box<statistics::Statistics>),
 }
 
 /// What a screen may look at.
@@ -135,6 +138,8 @@ pub enum Go {
     Settings,
     /// To all words at hand.
     Words,
+    /// To how it goes.
+    Statistics,
     /// Delete all data of this learner.
     Erase(crate::engine::learner::LearnerId),
     /// Read the learner anew, after the date of a run was changed.
