@@ -109,6 +109,7 @@ fn asked_for_the_secret(home: &Path) -> (Terminal, Keyring) {
     let keys = protect(home);
     nho.press("1");
     nho.wait_for("Xin gõ mật khẩu của bạn");
+    nho.wait_for("Bạn vừa được đặt khóa ở một cửa sổ khác.");
     (nho, keys)
 }
 

@@ -429,6 +429,7 @@ code-group-wrong = That is not group { $n }. Please look at your paper.
 code-length = The code has eight groups of four.
 code-slip = Something in it is not right. Please look at each letter again.
 one-moment = One moment…
+secret-given-elsewhere = You were given a secret in another window. Give it here, and saving goes on.
 one-moment-more = On an old computer this takes a few seconds.
 protected-done = It is protected now.
 protected-traces = Traces of before may still be on this disk. Copies on sticks and on other computers stay open until you come there with your secret.

@@ -134,6 +134,7 @@ messages! {
     code_length = "code-length"();
     code_slip = "code-slip"();
     one_moment = "one-moment"();
+    secret_given_elsewhere = "secret-given-elsewhere"();
     one_moment_more = "one-moment-more"();
     protected_done = "protected-done"();
     protected_traces = "protected-traces"();

@@ -362,6 +362,7 @@ code-group-wrong = Đó không phải nhóm thứ { $n }. Xin xem lại tờ gi�
 code-length = Mã có tám nhóm, mỗi nhóm bốn ký tự.
 code-slip = Có chỗ chưa đúng. Xin xem lại từng ký tự.
 one-moment = Chờ một chút…
+secret-given-elsewhere = Bạn vừa được đặt khóa ở một cửa sổ khác. Gõ vào đây để lưu tiếp.
 one-moment-more = Máy cũ thì mất vài giây.
 protected-done = Phần học của bạn đã được khóa.
 protected-traces = Trên đĩa này có thể vẫn còn dấu vết cũ. Bản sao trên USB và máy khác vẫn chưa khóa, cho đến khi bạn đến đó mở bằng mật khẩu.

@@ -55,7 +55,7 @@ impl App {
         self.away_since = Some(self.now.study_day());
         self.away = Some(std::mem::replace(&mut self.screen, Screen::Opening));
         self.is_help_open = false;
-        [Effect::Wipe].into_iter().chain(self.ask_own_secret(Then::Open)).collect()
+        [Effect::Wipe].into_iter().chain(self.ask_own_secret(Then::GoOn)).collect()
     }
 
     /// Begins to make a secret.
@@ -83,7 +83,7 @@ impl App {
             (Screen::Unlock(unlock), SealMsg::Unlocked(learner)) => {
                 let Some((then, by_code)) = unlock.unlocked(learner) else { return Vec::new() };
                 match then {
-                    Then::Open => self.let_in(learner, by_code),
+                    Then::Open | Then::GoOn => self.let_in(learner, by_code),
                     Then::Change => self.make_secret(Reason::Change, None),
                     Then::NewCode => self.make_secret(Reason::NewCode, None),
                 }

@@ -26,6 +26,8 @@ pub enum Whose {
 pub enum Then {
     /// The learner is let in.
     Open,
+    /// The learner, who was given a secret in another window, goes on where they were.
+    GoOn,
     /// The secret is changed.
     Change,
     /// There is a new recovery code.
@@ -74,7 +76,7 @@ impl Unlock {
 
     /// Returns whether nobody was let in yet.
     pub fn is_at_the_door(&self) -> bool {
-        self.then == Then::Open
+        matches!(self.then, Then::Open | Then::GoOn)
     }
 
     /// Takes in that the secret opened nothing.
@@ -157,6 +159,7 @@ impl Unlock {
                 Some(words.no_such_name())
             }
             State::Refused(why) => Some(refusal(words, why)),
+            State::Asking if self.then == Then::GoOn => Some(words.secret_given_elsewhere()),
             State::Asking | State::Waiting => None,
         };
         let height = canvas.middle().height;
@@ -193,7 +196,7 @@ impl Unlock {
 
     fn leave(&self) -> Go {
         match self.then {
-            Then::Open => Go::List,
+            Then::Open | Then::GoOn => Go::List,
             Then::Change | Then::NewCode => Go::Settings,
         }
     }
