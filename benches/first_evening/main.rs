@@ -19,6 +19,7 @@ use nho::engine::marking::AnswerIndex;
 use nho::engine::progress::Progress;
 use nho::engine::record::{Record, RecordKey, SegmentId};
 use nho::engine::scheduler::{Scheduler, Seed};
+use nho::engine::search::Index;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::formats::{deck1, log1};
 use nho::i18n::UiLang;
@@ -135,6 +136,20 @@ fn options_among_100_000_entries(bencher: Bencher, are_near: bool) {
 fn index_100_000_entries(bencher: Bencher) {
     let shelf = shelf(&(0..1000).map(sample::deck).collect::<Vec<_>>());
     bencher.bench_local(|| AnswerIndex::default().fill(black_box(&shelf)));
+}
+
+/// Looking for what is typed among the words of 100,000 entries.
+#[divan::bench(args = ["t", "nu", "benh vien", "xyz"])]
+fn search_100_000_entries(bencher: Bencher, typed: &str) {
+    let index = Index::new(&shelf(&(0..1000).map(sample::deck).collect::<Vec<_>>()));
+    bencher.bench_local(|| index.find(black_box(typed), |_| true).len());
+}
+
+/// What the list of all words does when it is opened over 100,000 entries.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn open_the_words_of_100_000_entries(bencher: Bencher) {
+    let shelf = shelf(&(0..1000).map(sample::deck).collect::<Vec<_>>());
+    bencher.bench_local(|| Index::new(black_box(&shelf)));
 }
 
 /// One key with a history of 100,000 answers, whatever is asked, drawn to a screen of 80×24; by the number of decks of 100 entries.

@@ -47,12 +47,12 @@ impl Index {
     }
 
     /// Returns the entries that have what is typed: those that are it first, then those that begin with it, then those in which it
-    /// stands, each in the order of the decks; at most [`MAX_FOUND`]. All entries if nothing is typed.
-    pub fn find(&self, typed: &str) -> Vec<EntryRef> {
+    /// stands, each in the order of the decks; at most [`MAX_FOUND`]. All entries if nothing is typed. Only entries that are wanted.
+    pub fn find(&self, typed: &str, is_wanted: impl Fn(EntryRef) -> bool) -> Vec<EntryRef> {
         let folded: Vec<String> =
             self.words.iter().map(|words| bare_letters(words.lang, typed).into_iter().collect()).collect();
         if folded.iter().all(String::is_empty) {
-            return self.entries.clone();
+            return self.entries.iter().copied().filter(|at| is_wanted(*at)).collect();
         }
         let mut found = Vec::new();
         let mut is_found = vec![false; self.entries.len()];
@@ -64,8 +64,9 @@ impl Index {
                     continue;
                 }
                 let sought = format!("{before}{folded}{behind}");
-                let places = memmem::find_iter(words.text.as_bytes(), &sought).take(MAX_FOUND);
-                now.extend(places.map(|at| words.entry_at(at + before.len())));
+                let places = memmem::find_iter(words.text.as_bytes(), &sought);
+                let entries = places.map(|at| words.entry_at(at + before.len()));
+                now.extend(entries.filter(|entry| is_wanted(self.entries[*entry])).take(MAX_FOUND));
             }
             now.sort_unstable();
             for entry in now {
@@ -125,7 +126,7 @@ mod tests {
     #[track_caller]
     fn check(typed: &str, expected: &[&str]) {
         let shelf = shelf();
-        let found = Index::new(&shelf).find(typed);
+        let found = Index::new(&shelf).find(typed, |_| true);
         let ids: Vec<&str> = found.iter().map(|at| shelf.entry(*at).unwrap().id.as_str()).collect();
         assert_eq!(ids, expected, "{typed}");
     }
@@ -137,6 +138,20 @@ mod tests {
         check("ใกล", &["near"]);
         check("ปวย", &["ill", "sick-leave"]);
         check("HOSP", &["hospital"]);
+    }
+
+    #[test]
+    fn what_is_not_wanted_takes_no_place_from_what_is() {
+        let entries = (0..2 * MAX_FOUND).map(|n| Entry {
+            id: format!("w{n}"),
+            word: PerLang::new(Some("nước".to_owned()), None, Some("น้ำ".to_owned())),
+            ..Entry::default()
+        });
+        let shelf = Shelf::new([Deck { id: "a".to_owned(), entries: entries.collect(), ..Deck::default() }]);
+        let index = Index::new(&shelf);
+        assert_eq!(index.find("nuoc", |_| true).len(), MAX_FOUND);
+        let last = EntryRef { deck: 0, entry: 2 * MAX_FOUND - 1 };
+        assert_eq!(index.find("nuoc", |at| at == last), [last]);
     }
 
     #[test]

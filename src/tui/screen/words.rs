@@ -126,13 +126,10 @@ impl WordList {
 
     /// Looks for what is typed among the words that are wanted.
     fn look(&mut self, desk: &Desk, room: Room<'_>) {
-        self.found = self.index.find(&self.typed.text());
-        if let Some(deck) = self.deck {
-            self.found.retain(|at| at.deck == deck);
-        }
-        if let Some(wanted) = self.standing {
-            self.found.retain(|at| standing_of(*at, desk, room) == Some(wanted));
-        }
+        self.found = self.index.find(&self.typed.text(), |at| {
+            self.deck.is_none_or(|deck| deck == at.deck)
+                && self.standing.is_none_or(|wanted| standing_of(at, desk, room) == Some(wanted))
+        });
         self.cursor = 0;
     }
 
