@@ -23,7 +23,7 @@ use nho::engine::search::Index;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::formats::{deck1, log1};
 use nho::i18n::UiLang;
-use nho::tui::{App, Key, KeyCode, Msg, Opened, Theme, Unread};
+use nho::tui::{App, Key, KeyCode, Msg, Opened, Unread};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -157,7 +157,7 @@ fn open_the_words_of_100_000_entries(bencher: Bencher) {
 fn key_to_frame(bencher: Bencher, n_decks: usize) {
     let (shelf, answers) = filled(n_decks);
     let mut now = now();
-    let (mut app, _) = App::new(UiLang::Vi, Arc::clone(&shelf), Theme::new(true), now, (80, 24));
+    let (mut app, _) = App::new(UiLang::Vi, Arc::clone(&shelf), now, (80, 24));
     app.update(now, Msg::Decks(Arc::clone(&shelf), answers));
     let records = sample::records(sample::N_ANSWERS);
     let progress = Progress::replay(&records, &Scheduler::default(), &shelf);

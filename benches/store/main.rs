@@ -29,7 +29,7 @@ use nho::shell::clock;
 use nho::shell::machine::Machine;
 use nho::shell::store::{Ack, CacheRule, Cached, Place, RealDisk, Timing, Writer, write_cache};
 use nho::shell::world::perform_all;
-use nho::tui::{App, Effect, Theme};
+use nho::tui::{App, Effect};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sample::{LEARNER, N_ANSWERS};
@@ -64,7 +64,7 @@ fn open(home: &Path, shelf: Shelf) -> (App, Machine) {
     let decks = thread::spawn(move || shelf);
     let (events, _) = channel();
     let mut machine = Machine::new(home.to_owned(), decks, events);
-    let (mut app, _) = App::new(UiLang::Vi, Arc::default(), Theme::new(true), clock::now(), (80, 24));
+    let (mut app, _) = App::new(UiLang::Vi, Arc::default(), clock::now(), (80, 24));
     perform_all(&mut app, &mut machine, vec![Effect::Open(LEARNER)]);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     terminal

@@ -15,6 +15,7 @@ pub mod log;
 pub mod marking;
 pub mod memory;
 pub mod numbered;
+pub mod outlook;
 pub mod pace;
 pub mod plan;
 pub mod progress;

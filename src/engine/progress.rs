@@ -17,15 +17,15 @@ use super::settled::{Choices, Review, Settled, current_id};
 use super::time::StudyDay;
 
 pub use self::card::CardProgress;
-use self::card::Showing;
+use self::card::{Era, Showing};
 pub use super::settled::Evening;
 
 /// What a replay of one learner's log says.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
     choices: Choices,
-    /// The parameters that were fitted to the learner, in order; where it was settled, the last of them before.
-    fits: Vec<PersonalFit>,
+    /// By what answers are counted in, in order; where it was settled, the last of them before.
+    eras: Vec<Era>,
     cards: HashMap<CardId, CardProgress>,
     evenings: BTreeMap<StudyDay, Evening>,
     n_answers: u64,
@@ -51,8 +51,18 @@ impl Progress {
     pub fn apply(&mut self, record: &Record, scheduler: &Scheduler, shelf: &Shelf) {
         match &record.body {
             Body::Answer(answer) => self.answer(record, answer, scheduler, shelf),
-            Body::Fit(fit) if personal::model(fit).is_some() => self.fits.push(fit.clone()),
-            other => self.choices.apply(other, shelf),
+            Body::Fit(fit) if personal::model(fit).is_some() => {
+                let aim = self.settings().aim();
+                self.eras.push(Era { fit: Some(fit.clone()), aim });
+            }
+            other => {
+                let before = self.settings().aim();
+                self.choices.apply(other, shelf);
+                let aim = self.settings().aim();
+                if aim != before {
+                    self.eras.push(Era { fit: self.fit().cloned(), aim });
+                }
+            }
         }
     }
 
@@ -60,7 +70,7 @@ impl Progress {
     pub fn settle(&self) -> Settled {
         let cards = self.cards.iter().map(|(id, card)| (id.clone(), card.standing())).collect();
         let figures = self.figures.clone();
-        let fit = self.fits.last().cloned();
+        let fit = self.fit().cloned();
         Settled { choices: self.choices.clone(), fit, cards, evenings: self.evenings.clone(), figures }
     }
 
@@ -71,7 +81,7 @@ impl Progress {
         let id = current_id(&answer.card, shelf);
         let Some(card) = self.cards.get_mut(&id) else { return false };
         let met_before = card.met_on();
-        let removed = card.remove(record.key, scheduler, &self.fits);
+        let removed = card.remove(record.key, scheduler, &self.eras);
         let met_after = card.met_on();
         if !card.is_met() {
             self.cards.remove(&id);
@@ -125,7 +135,7 @@ impl Progress {
 
     /// Returns the parameters that are in force for the learner; nothing where these are the usual ones.
     pub fn fit(&self) -> Option<&PersonalFit> {
-        self.fits.last()
+        self.eras.last()?.fit.as_ref()
     }
 
     /// Returns how the learner wants the program to behave.
@@ -180,11 +190,11 @@ impl Progress {
         let is_met = card.is_met();
         let counted = Counted::of(answer, shelf);
         counted.iter().for_each(|counted| self.figures.add(counted));
-        let (duration_ms, n_fits) = (answer.duration_ms, self.fits.len());
+        let (duration_ms, n_eras) = (answer.duration_ms, self.eras.len());
         card.add(
-            Showing { key: record.key, when, duration_ms, n_fits, review, counted },
+            Showing { key: record.key, when, duration_ms, n_eras, review, counted },
             scheduler,
-            &self.fits,
+            &self.eras,
         );
         let evening = self.evenings.entry(answer.day).or_default();
         evening.met += u32::from(!is_met && review.is_none());
@@ -202,9 +212,10 @@ impl Progress {
 
 impl From<Settled> for Progress {
     fn from(settled: Settled) -> Progress {
+        let era = Era { aim: settled.choices.settings.aim(), fit: settled.fit };
         Progress {
             choices: settled.choices,
-            fits: settled.fit.into_iter().collect(),
+            eras: Some(era).filter(|era| *era != Era::default()).into_iter().collect(),
             cards: settled.cards.into_iter().map(|(id, it)| (id, CardProgress::settled(it))).collect(),
             n_answers: settled.evenings.values().map(|evening| u64::from(evening.answers)).sum(),
             evenings: settled.evenings,
@@ -221,7 +232,9 @@ mod tests {
     use crate::engine::memory::Stability;
     use crate::engine::rating::Rating;
     use crate::engine::record::Due;
+    use crate::engine::sample;
     use crate::engine::scheduler::{CardState, Seed};
+    use crate::engine::setting::{Aim, Setting};
     use crate::engine::testing::{
         Diary, TODAY, any_diary, any_hostile_records, any_moment, card, changed, deck, entry, evening,
     };
@@ -299,6 +312,32 @@ mod tests {
         let records = [changed(&given, |answer| answer.due = Some(other))];
         let progress = Progress::replay(&records, &Scheduler::default(), &diary.shelf);
         assert_eq!(due_in(&progress, &fish), other);
+    }
+
+    #[test]
+    fn an_answer_is_counted_in_by_the_aim_that_came_before_it_and_given_dates_stay() {
+        let (fish, water) = (card("fish", "th>vi"), card("water", "th>vi"));
+        let mut diary = Diary::of_market();
+        let first = diary.rates(&fish, TODAY, Rating::Easy);
+        let second = diary.rates(&water, TODAY, Rating::Easy);
+        let (name, value) = Setting::Aim(Aim::Broad).written();
+        let aim = sample::record(1000, Body::Setting { name, value });
+        let due_by = |record: &Record, aim: Aim| {
+            let when = Moment { at: record.at, day: StudyDay(TODAY) };
+            let scheduler = Scheduler::default().aimed(aim);
+            let after = scheduler.after(&CardState::New, Rating::Easy, when, || Seed::of(record.key));
+            after.scheduled().unwrap().due
+        };
+        assert_ne!(due_by(&second, Aim::Broad), due_of(&second), "else this would show nothing");
+        let replayed = |records: &[Record]| {
+            Progress::replay(records, &Scheduler::default().aimed(Aim::Firm), &diary.shelf)
+        };
+        let records = without_due_dates(&[first.clone(), aim.clone(), second.clone()]);
+        let progress = replayed(&records);
+        assert_eq!(due_in(&progress, &fish), due_by(&first, Aim::Balanced));
+        assert_eq!(due_in(&progress, &water), due_by(&second, Aim::Broad));
+        let given = replayed(&[aim, first, second.clone()]);
+        assert_eq!(due_in(&given, &water), due_of(&second), "what was given stays");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::memory::fsrs6::Fsrs6;
 use super::memory::{DesiredRetention, MemoryState, personal};
 use super::rating::{PerRating, Rating};
 use super::record::{Due, PersonalFit, Phase, RecordKey};
+use super::setting::Aim;
 use super::time::{Days, Millis, StudyDay, Timestamp};
 
 /// How long a missed card waits before it is asked again the same evening.
@@ -127,6 +128,12 @@ impl Scheduler {
             Some((model, n_items)) => Scheduler { model, fitted_to: Some(n_items), ..self },
             None => Scheduler { model: Fsrs6::default(), fitted_to: None, ..self },
         }
+    }
+
+    /// Returns the scheduler with the chance of recall that a learner aims at.
+    #[must_use]
+    pub fn aimed(self, aim: Aim) -> Scheduler {
+        Scheduler { desired: aim.desired(), ..self }
     }
 
     /// Returns the state after each of the four ratings.

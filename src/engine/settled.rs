@@ -14,7 +14,7 @@ use super::numbered::Numbered;
 use super::rating::Rating;
 use super::record::{Answer, Body, Due, ExerciseKind, PersonalFit, Record, RecordKey, Verdict};
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
-use super::setting::Settings;
+use super::setting::{Aim, Settings};
 use super::time::StudyDay;
 use crate::text;
 
@@ -241,7 +241,7 @@ impl Settled {
         let mut all = self.cards;
         let mut replay = Replay::new(scheduler, shelf, Part::WHOLE);
         replay.choices = self.choices;
-        replay.own = scheduler.personal(self.fit.as_ref());
+        replay.own = scheduler.personal(self.fit.as_ref()).aimed(replay.choices.settings.aim());
         replay.fit = self.fit;
         replay.evenings = self.evenings;
         replay.figures = self.figures;
@@ -256,8 +256,7 @@ impl Settled {
 
 /// A replay on its way.
 struct Replay<'a> {
-    scheduler: &'a Scheduler,
-    /// The scheduler with the parameters that are in force: an answer is counted in by those that came before it.
+    /// The scheduler with the parameters and the aim that are in force: an answer is counted in by those that came before it.
     own: Scheduler,
     fit: Option<PersonalFit>,
     shelf: &'a Shelf,
@@ -272,10 +271,9 @@ struct Replay<'a> {
 }
 
 impl<'a> Replay<'a> {
-    fn new(scheduler: &'a Scheduler, shelf: &'a Shelf, part: Part) -> Self {
+    fn new(scheduler: &Scheduler, shelf: &'a Shelf, part: Part) -> Self {
         Replay {
-            scheduler,
-            own: scheduler.personal(None),
+            own: scheduler.personal(None).aimed(Aim::default()),
             fit: None,
             shelf,
             part,
@@ -308,8 +306,16 @@ impl<'a> Replay<'a> {
     fn other(&mut self, body: &Body) {
         match body {
             Body::Fit(fit) if personal::model(fit).is_some() => {
-                self.own = self.scheduler.personal(Some(fit));
+                self.own = self.own.personal(Some(fit));
                 self.fit = Some(fit.clone());
+            }
+            Body::Setting { name, value } => {
+                if let Some(aim) = Aim::of_setting(name, value) {
+                    self.own = self.own.aimed(aim);
+                }
+                if self.part.number == 0 {
+                    self.choices.apply(body, self.shelf);
+                }
             }
             other if self.part.number == 0 => self.choices.apply(other, self.shelf),
             _ => {}
@@ -400,7 +406,7 @@ mod tests {
 
     use super::super::progress::{CardProgress, Progress};
     use super::super::testing::{
-        Diary, TODAY, any_diary, any_fit, any_hostile_log, any_moment, card, deck, entry, with_fits,
+        Diary, TODAY, any_diary, any_hostile_log, any_moment, any_turn, card, deck, entry, with_turns,
     };
     use super::*;
 
@@ -488,10 +494,10 @@ mod tests {
         #[test]
         fn what_came_after_can_be_taken_back(
             diary in any_diary(), cut in any::<prop::sample::Index>(), pick in any::<prop::sample::Index>(),
-            fits in prop::collection::vec((any::<prop::sample::Index>(), any_fit()), 0..3),
+            turns in prop::collection::vec((any::<prop::sample::Index>(), any_turn()), 0..4),
         ) {
             let Diary { shelf, records, .. } = diary;
-            let mut records = with_fits(records, fits);
+            let mut records = with_turns(records, turns);
             let at = cut.index(records.len() + 1);
             let mut progress = Progress::from(settled(&records[..at], &shelf, Part::WHOLE));
             records[at..].iter().for_each(|record| progress.apply(record, &Scheduler::default(), &shelf));

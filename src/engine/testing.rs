@@ -15,7 +15,7 @@ use super::record::{
     Answer, Body, Due, ExerciseKind, Given, PersonalFit, Phase, Record, RecordKey, SegmentId,
 };
 use super::scheduler::{CardState, Moment, Scheduler, Seed};
-use super::setting::Setting;
+use super::setting::{Aim, Setting};
 use super::time::{StudyDay, Timestamp, UtcOffset};
 use crate::engine::sample::{self, LEARNER};
 use crate::text::Lang;
@@ -232,7 +232,7 @@ pub(crate) fn any_due() -> impl Strategy<Value = Due> {
 }
 
 /// Parameters near the usual ones, as a fit leaves them in the log.
-pub(crate) fn any_fit() -> impl Strategy<Value = PersonalFit> {
+fn any_fit() -> impl Strategy<Value = PersonalFit> {
     (0.5..2.0, 0u32..5000).prop_map(|(longer, n_items)| {
         let mut parameters = fsrs6::DEFAULTS;
         parameters[..4].iter_mut().for_each(|stability| *stability *= longer);
@@ -260,19 +260,25 @@ pub(crate) fn any_hostile_records() -> impl Strategy<Value = Vec<Record>> {
     })
 }
 
-/// Such records, with fits among them.
+/// Such records, with what turns the schedule among them.
 pub(crate) fn any_hostile_log() -> impl Strategy<Value = Vec<Record>> {
-    let fits = prop::collection::vec((any::<prop::sample::Index>(), any_fit()), 0..3);
-    (any_hostile_records(), fits).prop_map(|(records, fits)| with_fits(records, fits))
+    let turns = prop::collection::vec((any::<prop::sample::Index>(), any_turn()), 0..4);
+    (any_hostile_records(), turns).prop_map(|(records, turns)| with_turns(records, turns))
 }
 
-/// Puts fits anywhere among records.
-pub(crate) fn with_fits(
-    mut records: Vec<Record>,
-    fits: Vec<(prop::sample::Index, PersonalFit)>,
-) -> Vec<Record> {
-    for (n, (at, fit)) in fits.into_iter().enumerate() {
-        let record = sample::record(1000 + n as u32, Body::Fit(fit));
+/// What changes by what the answers after it are counted in: a fit, or another aim of the learner, which may be one that only
+/// another version knows.
+pub(crate) fn any_turn() -> impl Strategy<Value = Body> {
+    let aims = Aim::ALL.map(|aim| Setting::Aim(aim).written());
+    let unknown = ("aim".to_owned(), "ลืมได้".to_owned());
+    let aim = prop::sample::select(aims.into_iter().chain([unknown]).collect::<Vec<_>>());
+    prop_oneof![any_fit().prop_map(Body::Fit), aim.prop_map(|(name, value)| Body::Setting { name, value })]
+}
+
+/// Puts them anywhere among records.
+pub(crate) fn with_turns(mut records: Vec<Record>, turns: Vec<(prop::sample::Index, Body)>) -> Vec<Record> {
+    for (n, (at, body)) in turns.into_iter().enumerate() {
+        let record = sample::record(1000 + n as u32, body);
         records.insert(at.index(records.len() + 1), record);
     }
     records

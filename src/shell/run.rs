@@ -16,9 +16,10 @@ use super::probe::Probe;
 use super::terminal::{Tty, give_back};
 use super::world::{Flow, perform_all, step};
 use crate::engine::deck::Shelf;
+use crate::engine::setting::Colours;
 use crate::i18n::UiLang;
 use crate::text::{Model, Pen};
-use crate::tui::{App, Effect, Msg, Theme};
+use crate::tui::{App, Effect, Msg};
 
 /// How long the first key waits at most for a terminal that does not say how it gives cells to letters.
 ///
@@ -78,8 +79,8 @@ pub fn run(start: Start) -> Ending {
     let mut machine = Machine::new(home, decks, sender.clone());
     let shown = breakage::catch(|| {
         let mut tty = Tty::enter()?;
-        let (mut app, effects) =
-            App::new(ui, Arc::default(), Theme::new(has_colour), clock::now(), tty.size());
+        let (mut app, effects) = App::new(ui, Arc::default(), clock::now(), tty.size());
+        app.colour_with(if has_colour { Colours::Usual } else { Colours::Mono });
         app.draw_with(Pen::new(letters.unwrap_or_default()));
         show(&mut app, effects, &mut machine, &mut tty, letters.is_none(), (sender, &receiver))
     });

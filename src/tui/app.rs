@@ -24,13 +24,13 @@ use super::screen::study::Study;
 use super::screen::today::Today;
 use super::screen::words::WordList;
 use super::screen::{Go, Screen, Touch};
-use super::theme::Theme;
 use crate::engine::clock::is_plausible;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
 use crate::engine::marking::AnswerIndex;
 use crate::engine::record::{Body, SegmentId};
 use crate::engine::scheduler::Scheduler;
+use crate::engine::setting::Colours;
 use crate::engine::time::{Millis, Now, StudyDay, Timestamp};
 use crate::i18n::{UiLang, Words};
 use crate::text::Pen;
@@ -65,7 +65,8 @@ pub struct App {
     words: Words,
     /// The language of the screens while nobody in particular sits here.
     house_ui: UiLang,
-    theme: Theme,
+    /// The colours while nobody in particular sits here; where they are none, nobody's choice brings any.
+    house_colours: Colours,
     pen: Pen,
     house: House,
     now: Now,
@@ -90,17 +91,11 @@ pub struct App {
 
 impl App {
     /// Makes the application and asks for the list of learners.
-    pub fn new(
-        ui: UiLang,
-        shelf: Arc<Shelf>,
-        theme: Theme,
-        now: Now,
-        size: (u16, u16),
-    ) -> (App, Vec<Effect>) {
+    pub fn new(ui: UiLang, shelf: Arc<Shelf>, now: Now, size: (u16, u16)) -> (App, Vec<Effect>) {
         let app = App {
             words: Words::new(ui),
             house_ui: ui,
-            theme,
+            house_colours: Colours::default(),
             pen: Pen::default(),
             house: House { shelf, ..House::default() },
             now,
@@ -124,6 +119,12 @@ impl App {
     /// Draws from now on with this pen.
     pub fn draw_with(&mut self, pen: Pen) {
         self.pen = pen;
+    }
+
+    /// Draws from now on in these colours while nobody in particular sits here; where they are none, whoever sits here gets none
+    /// either.
+    pub fn colour_with(&mut self, colours: Colours) {
+        self.house_colours = colours;
     }
 
     /// Takes in something that happened, and returns what is asked of the world.
@@ -303,7 +304,10 @@ impl App {
             (Screen::Settings(settings), Some(desk)) => {
                 let mut touch =
                     Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
-                (settings.key(key, &mut touch), touch.effects)
+                let go = settings.key(key, &mut touch);
+                let effects = touch.effects;
+                self.take_up_own();
+                (go, effects)
             }
             (
                 Screen::Opening
@@ -447,7 +451,7 @@ impl App {
         let today = self.now.study_day();
         let is_believed = desk.is_guest() || is_plausible(today, last);
         self.desk = Some(desk);
-        self.take_up_fit();
+        self.take_up_own();
         self.created = created;
         if !is_believed {
             self.screen = Screen::Today(Today::new(today, last));

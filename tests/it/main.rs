@@ -25,6 +25,7 @@ mod kill;
 mod ladder;
 mod leaving;
 mod letters;
+mod looks;
 mod marking;
 mod memory;
 mod memory_log;

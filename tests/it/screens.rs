@@ -8,6 +8,7 @@ use nho::formats::seal::{RecoveryCode, Secret};
 use nho::i18n::UiLang;
 
 use crate::classroom::{Bench, Classroom, market};
+use crate::looks::says_nothing_by_colour_alone;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
 
@@ -32,6 +33,7 @@ pub fn check_with(name: &str, room: impl Fn(UiLang) -> Classroom, keys: &str) {
                 size.1
             );
             expect_file![file].assert_eq(&bench.screen());
+            says_nothing_by_colour_alone(&mut bench, name);
         }
     }
 }

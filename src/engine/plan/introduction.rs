@@ -41,8 +41,12 @@ pub(super) fn room_for_new(sorted: &Sorted<'_>, pace: &Pace, seconds: f64, met_t
     let carried = (answers - reviews) / ANSWERS_FOR_NEW;
     let all = seconds / pace.seconds_per_new();
     let n = carried.clamp(LEAST_SHARE * all, MOST_SHARE * all);
-    let of_the_day = (seconds / 60.0 * NEW_A_MINUTE).clamp(*NEW_A_DAY.start(), *NEW_A_DAY.end());
-    n.min(of_the_day - f64::from(met_today)).max(0.0) as u32
+    n.min(most_new_a_day(seconds) - f64::from(met_today)).max(0.0) as u32
+}
+
+/// Returns how many new words a day holds at most, where a session is so many seconds: 10 to 20.
+pub(in crate::engine) fn most_new_a_day(seconds: f64) -> f64 {
+    (seconds / 60.0 * NEW_A_MINUTE).clamp(*NEW_A_DAY.start(), *NEW_A_DAY.end())
 }
 
 /// So many entries are taught together: a lesson, or as much of it, in all first directions before any second one.

@@ -9,6 +9,7 @@ mod waiting;
 
 use std::collections::HashSet;
 
+pub(super) use self::introduction::most_new_a_day;
 use self::introduction::{Introduction, room_for_new};
 use self::mix::mixed;
 pub use self::pace::Pace;

@@ -4,8 +4,18 @@ use crate::engine::figures::Counted;
 use crate::engine::ladder::Rung;
 use crate::engine::record::{Due, PersonalFit, RecordKey};
 use crate::engine::scheduler::{CardState, Moment, Scheduler};
+use crate::engine::setting::Aim;
 use crate::engine::settled::{Course, Review, Standing};
 use crate::engine::time::StudyDay;
+
+/// By what answers are counted in from some record on: until another fit, or another choice of the learner.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Era {
+    /// The parameters that were fitted to the learner; nothing for the usual ones.
+    pub(super) fit: Option<PersonalFit>,
+    /// How surely words are to be kept.
+    pub(super) aim: Aim,
+}
 
 /// One time that a card was shown, as much of it as schedule and figures need.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +23,8 @@ pub(super) struct Showing {
     pub(super) key: RecordKey,
     pub(super) when: Moment,
     pub(super) duration_ms: u32,
-    /// How many fits came before it: the last of them was in force.
-    pub(super) n_fits: usize,
+    /// How many eras began before it: the last of them was in force.
+    pub(super) n_eras: usize,
     /// Nothing for a first meeting.
     pub(super) review: Option<Review>,
     /// What it added to the figures.
@@ -98,10 +108,12 @@ impl CardProgress {
             || self.settled.as_ref().is_some_and(|settled| settled.is_shown_on(day))
     }
 
-    pub(super) fn add(&mut self, showing: Showing, scheduler: &Scheduler, fits: &[PersonalFit]) {
+    pub(super) fn add(&mut self, showing: Showing, scheduler: &Scheduler, eras: &[Era]) {
         if let Some(review) = &showing.review {
-            let fit = fits[..showing.n_fits].last();
-            self.course.step(showing.key, showing.when, review, &scheduler.personal(fit));
+            let era = eras[..showing.n_eras].last();
+            let fit = era.and_then(|era| era.fit.as_ref());
+            let own = scheduler.personal(fit).aimed(era.map(|era| era.aim).unwrap_or_default());
+            self.course.step(showing.key, showing.when, review, &own);
         }
         self.history.push(showing);
     }
@@ -115,18 +127,13 @@ impl CardProgress {
     }
 
     /// Forgets a record of the history and returns what it was, once for each content under its key.
-    pub(super) fn remove(
-        &mut self,
-        key: RecordKey,
-        scheduler: &Scheduler,
-        fits: &[PersonalFit],
-    ) -> Vec<Showing> {
+    pub(super) fn remove(&mut self, key: RecordKey, scheduler: &Scheduler, eras: &[Era]) -> Vec<Showing> {
         let history = std::mem::take(&mut self.history);
         let (removed, kept): (Vec<Showing>, Vec<Showing>) =
             history.into_iter().partition(|showing| showing.key == key);
         self.course = self.settled.as_ref().map_or(Course::NEW, |settled| settled.course);
         for showing in kept {
-            self.add(showing, scheduler, fits);
+            self.add(showing, scheduler, eras);
         }
         removed
     }

@@ -356,6 +356,30 @@ dates-today = From now on, this counts as today.
 dates-moved = Now dated { $date }. Press U to change it back.
 dates-not-saved = Not changed, because the disk did not save it. The date is as it was.
 dates-wait = Still saving. Please wait a moment and try again.
+set-colours = Colours
+colours-usual = usual
+colours-contrast = strong
+colours-mono = none
+about-colours = Signs and words always say the same as the colours.
+# Where the terminal was told to show none (NO_COLOR).
+about-no-colours = Colours are switched off on this computer, so none are shown.
+set-large = Only the word
+value-on = on
+value-off = off
+about-large = While you practise, the word stands alone with its letters apart until you see the answer.
+# How surely words are to be kept. The values stand after the names of the settings: at most 8 columns.
+set-aim = New words
+aim-firm = fewer
+aim-balanced = balanced
+aim-broad = more
+about-aim-firm = Fewer new words: you forget less and practise each word more often.
+about-aim-balanced = Some of both: not too many repeats, not too much forgotten.
+about-aim-broad = More new words: you learn faster and forget a little more.
+# Two rows of 38 columns on a small screen.
+aim-ahead = In { $weeks } weeks: { $met } words met, { $known } of them known, { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} a session.
 set-take = Take my data along
 about-take = Copies what you have learned to a USB stick, to go on at another computer.
 where-none = No USB stick is here. Plug one in and choose “Look again”.

@@ -298,6 +298,27 @@ dates-today = ต่อจากนี้เครื่องจะถือว
 dates-moved = บันทึกเป็น{ $date }แล้ว กด U เพื่อเปลี่ยนกลับ
 dates-not-saved = ยังแก้ไม่ได้ เพราะดิสก์ไม่บันทึก วันที่ยังเหมือนเดิม
 dates-wait = กำลังบันทึกอยู่ กรุณารอสักครู่แล้วลองใหม่
+set-colours = สี
+colours-usual = ปกติ
+colours-contrast = ตัดกันชัด
+colours-mono = ไม่ใช้สี
+about-colours = เครื่องหมายและข้อความบอกเหมือนสีเสมอ
+# Where the terminal was told to show none (NO_COLOR).
+about-no-colours = เครื่องนี้ปิดสีไว้ จึงไม่แสดงสี
+set-large = แสดงเฉพาะคำ
+value-on = เปิด
+value-off = ปิด
+about-large = ตอนเรียนจะเห็นแค่คำเดียว ตัวอักษรละตินเว้นห่างกัน จนกว่าจะดูคำตอบ
+# How surely words are to be kept. The values stand after the names of the settings: at most 8 columns.
+set-aim = คำใหม่
+aim-firm = น้อยลง
+aim-balanced = พอดี
+aim-broad = มากขึ้น
+about-aim-firm = คำใหม่น้อยลง: ลืมน้อยลง แต่ละคำได้ทบทวนบ่อยขึ้น
+about-aim-balanced = ทบทวนพอดี ลืมไม่มาก
+about-aim-broad = คำใหม่มากขึ้น: เรียนได้เร็วขึ้น แต่ลืมมากขึ้นเล็กน้อย
+# Two rows of 38 columns on a small screen.
+aim-ahead = อีก { $weeks } สัปดาห์ พบ { $met } คำ จำได้ { $known } คำ ครั้งละ { $minutes } นาที
 set-take = เอาข้อมูลไปด้วย
 about-take = คัดลอกสิ่งที่คุณเรียนลงแฟลชไดรฟ์ เพื่อเรียนต่อที่เครื่องอื่น
 where-none = ไม่พบแฟลชไดรฟ์ กรุณาเสียบแล้วเลือก “ค้นหาใหม่”

@@ -298,6 +298,27 @@ dates-today = Từ bây giờ máy coi hôm nay là ngày này.
 dates-moved = Đã ghi là { $date }. Bấm U để đổi lại như cũ.
 dates-not-saved = Chưa sửa được vì đĩa không lưu. Ngày vẫn như cũ.
 dates-wait = Máy còn đang lưu. Xin đợi một lát rồi thử lại.
+set-colours = Màu chữ
+colours-usual = thường
+colours-contrast = tương phản
+colours-mono = không màu
+about-colours = Dấu và chữ luôn nói cùng một điều như màu.
+# Where the terminal was told to show none (NO_COLOR).
+about-no-colours = Máy này đã tắt màu nên không có màu nào hiện ra.
+set-large = Chỉ hiện từ
+value-on = bật
+value-off = tắt
+about-large = Khi học, từ đứng một mình, chữ cách xa nhau, cho đến khi xem đáp án.
+# How surely words are to be kept. The values stand after the names of the settings: at most 8 columns.
+set-aim = Từ mới
+aim-firm = ít hơn
+aim-balanced = vừa phải
+aim-broad = nhiều hơn
+about-aim-firm = Ít từ mới hơn: bạn quên ít hơn, mỗi từ được ôn nhiều lần hơn.
+about-aim-balanced = Ôn vừa đủ, quên không nhiều.
+about-aim-broad = Nhiều từ mới hơn: học nhanh hơn, quên nhiều hơn một chút.
+# Two rows of 38 columns on a small screen.
+aim-ahead = Sau { $weeks } tuần: gặp { $met } từ, nhớ { $known } từ, mỗi buổi { $minutes } phút.
 set-take = Mang dữ liệu đi
 about-take = Chép bài đã học của bạn ra USB để học tiếp ở máy khác.
 where-none = Không thấy USB nào. Xin cắm USB rồi chọn “Tìm lại”.

@@ -1,9 +1,11 @@
-//! The learner's own parameters: asked for after a session, taken up when they come, unseen.
+//! The learner's own parameters, asked for after a session and taken up when they come, unseen; and their aim, taken up as they choose it.
 
 use super::{App, Effect};
 use crate::engine::memory::personal;
+use crate::engine::progress::Progress;
 use crate::engine::record::{Body, PersonalFit, SegmentId};
 use crate::engine::scheduler::Scheduler;
+use crate::tui::desk::Desk;
 
 impl App {
     /// Asks for a fit after a session, where there can be enough to learn from. Of a guest nothing is kept, so there is nothing
@@ -23,13 +25,15 @@ impl App {
             return Vec::new();
         };
         let effects = desk.add(self.now, Body::Fit(fit), room).1;
-        self.take_up_fit();
+        self.take_up_own();
         effects
     }
 
-    /// Schedules from now on with the parameters of the learner who sits here.
-    pub(super) fn take_up_fit(&mut self) {
-        let fit = self.desk.as_ref().and_then(|desk| desk.progress().fit());
-        self.house.scheduler = Scheduler::default().personal(fit);
+    /// Schedules from now on with the parameters and the aim of the learner who sits here.
+    pub(super) fn take_up_own(&mut self) {
+        let progress = self.desk.as_ref().map(Desk::progress);
+        let fit = progress.and_then(Progress::fit);
+        let aim = progress.map(|progress| progress.settings().aim()).unwrap_or_default();
+        self.house.scheduler = Scheduler::default().personal(fit).aimed(aim);
     }
 }

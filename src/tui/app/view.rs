@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{App, MS_PER_MINUTE};
+use crate::engine::setting::Colours;
 use crate::tui::canvas::{Canvas, Hint, SMALLEST};
 use crate::tui::saving::Notice;
 use crate::tui::screen::{Look, Screen, help};
+use crate::tui::theme::Theme;
 
 impl App {
     /// Draws the present state.
@@ -14,10 +16,12 @@ impl App {
         if matches!(self.screen, Screen::Hidden) {
             return;
         }
-        let mut canvas = Canvas { buf, area, theme: self.theme, pen: self.pen };
+        let theme = self.theme();
+        theme.ground(buf, area);
+        let mut canvas = Canvas { buf, area, theme, pen: self.pen };
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             let line = self.words.screen_size(area.width, area.height);
-            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &line, self.theme.plain);
+            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &line, theme.plain);
             return;
         }
         let look = self.look();
@@ -58,7 +62,7 @@ impl App {
                 _,
             ) => {
                 let row = canvas.middle().height / 3;
-                canvas.centred(row, &self.words.opening(), self.theme.quiet);
+                canvas.centred(row, &self.words.opening(), theme.quiet);
             }
         }
         canvas.footer(&hints);
@@ -77,7 +81,7 @@ impl App {
                 height: 1,
                 ..canvas.area
             };
-            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), self.theme.almost);
+            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), look.theme.almost);
             return;
         }
         let learner = || {
@@ -119,7 +123,23 @@ impl App {
     }
 
     fn look(&self) -> Look<'_> {
-        Look { words: &self.words, room: self.room(), theme: self.theme, now: self.now, saving: &self.saving }
+        Look {
+            words: &self.words,
+            room: self.room(),
+            theme: self.theme(),
+            now: self.now,
+            saving: &self.saving,
+        }
+    }
+
+    /// The styles that the learner has chosen who sits here; on screens that are nobody's, those of the house.
+    fn theme(&self) -> Theme {
+        let own =
+            self.desk.as_ref().filter(|_| self.is_somebody_at_work()).map(|desk| desk.settings().colours());
+        match (self.house_colours, own) {
+            (Colours::Mono, _) => Theme::new(Colours::Mono),
+            (house, own) => Theme::new(own.unwrap_or(house)),
+        }
     }
 
     fn hints(&self) -> Vec<Hint> {

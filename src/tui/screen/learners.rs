@@ -107,7 +107,12 @@ impl Learners {
             canvas.centred(row + 1, &words.legible_hint(), theme.quiet);
         }
         if self.has_failed {
-            canvas.centred_text(height.saturating_sub(3), 2, &words.opening_failed(), theme.wrong);
+            canvas.centred_text(
+                height.saturating_sub(3),
+                2,
+                &format!("✗ {}", words.opening_failed()),
+                theme.wrong,
+            );
         } else if self.n_pages() > 1 {
             canvas.centred(
                 height.saturating_sub(1),

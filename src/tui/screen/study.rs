@@ -96,6 +96,8 @@ pub struct Study {
     /// When practice last went on by itself.
     went_on_at: Option<Timestamp>,
     pub(super) has_keyboard: bool,
+    /// Whether the word stands alone until the answer is shown.
+    pub(super) is_large: bool,
     pub(super) aids: Aids,
     /// What is shown beside the card for now.
     pub(super) aside: Option<Box<Aside>>,
@@ -127,6 +129,7 @@ impl Study {
             last: None,
             went_on_at: None,
             has_keyboard: true,
+            is_large: desk.settings().is_large(),
             aids: Aids::chosen(desk.settings()),
             aside: None,
             note: None,

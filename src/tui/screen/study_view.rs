@@ -1,5 +1,7 @@
 //! How practice looks: the word alone, the answer below it, and nothing that jumps.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 
 use super::study::{Stage, Study, rating_name};
@@ -12,7 +14,7 @@ use crate::engine::record::Due;
 use crate::engine::scheduler::CardState;
 use crate::engine::time::{Now, StudyDay, Timestamp};
 use crate::i18n::Words;
-use crate::text::Lang;
+use crate::text::{Lang, spaced};
 use crate::tui::canvas::Canvas;
 use crate::tui::screen::Look;
 
@@ -43,8 +45,12 @@ impl Study {
         self.session.minutes(at)
     }
 
-    /// Returns the deck's title in the language of the screens, for the top line.
+    /// Returns what stands in the top line: the deck's title in the language of the screens; where the word stands alone, what is
+    /// asked.
     pub fn place(&self, look: Look<'_>) -> String {
+        if self.is_alone() {
+            return self.task(look.words);
+        }
         let deck = look.room.shelf.deck(&self.card.deck);
         deck.map(|deck| look.title(deck)).unwrap_or_default().to_owned()
     }
@@ -89,13 +95,27 @@ impl Study {
             Stage::Answer { next, shown_at, cursor } => {
                 let answer = rows.answer;
                 let word = entry.word.text(self.card.direction.answer).unwrap_or_default();
-                let used = canvas.centred_text(answer, 2, word, canvas.theme.strong);
+                let word = self.shown_word(canvas, word);
+                let used = canvas.centred_text(answer, 2, &word, canvas.theme.strong);
                 self.view_details(look, canvas, entry, answer + used, rows.ratings.saturating_sub(1));
                 let ratings = Ratings { next, cursor: *cursor, has_digits: true };
                 view_ratings(look.words, canvas, rows.ratings, &ratings, *shown_at);
             }
         }
-        self.view_last(look, canvas);
+        if !self.is_alone() {
+            self.view_last(look, canvas);
+        }
+    }
+
+    /// Returns whether the word stands alone now, with nothing but what is needed for an answer.
+    fn is_alone(&self) -> bool {
+        self.is_large && !self.is_answer_shown() && self.aside.is_none()
+    }
+
+    fn task(&self, words: &Words) -> String {
+        let ask = words.ask_in(words.lang_name(self.card.direction.answer.code()));
+        let is_new = matches!(self.stage, Stage::Guess { .. } | Stage::Told { .. });
+        capital(&if is_new && !self.is_alone() { format!("{} · {ask}", words.first_meeting()) } else { ask })
     }
 
     /// What the last answer was, if it was right and practice went on by itself: the two words and the example.
@@ -127,16 +147,27 @@ impl Study {
         canvas.line(x, area.y, width, self.session.share(look.now.at), "━", "─");
     }
 
+    /// The word as it is shown: with space between its letters where it is to be large, its script permits it and the line has room.
+    fn shown_word<'a>(&self, canvas: &Canvas<'_>, word: &'a str) -> Cow<'a, str> {
+        let spaced = if self.is_large { spaced(word) } else { None };
+        match spaced.filter(|spaced| canvas.columns(spaced) <= canvas.middle().width) {
+            Some(spaced) => Cow::Owned(spaced),
+            None => Cow::Borrowed(word),
+        }
+    }
+
     /// The word and what helps with it stand in the same rows before and after the answer.
     fn view_word(&self, look: Look<'_>, canvas: &mut Canvas<'_>, entry: &Entry, rows: &Rows) {
         let (words, theme) = (look.words, look.theme);
         let direction = self.card.direction;
-        let ask = words.ask_in(words.lang_name(direction.answer.code()));
-        let is_new = matches!(self.stage, Stage::Guess { .. } | Stage::Told { .. });
-        let ask = if is_new { format!("{} · {ask}", words.first_meeting()) } else { ask };
-        canvas.centred(rows.ask, &capital(&ask), theme.quiet);
-        let word = entry.word.text(direction.cue).unwrap_or_default();
-        let used = canvas.centred_text(rows.word, rows.word_rows, word, theme.strong);
+        let word = self.shown_word(canvas, entry.word.text(direction.cue).unwrap_or_default());
+        let used = canvas.centred_text(rows.word, rows.word_rows, &word, theme.strong);
+        if self.is_alone() {
+            // How it sounds comes only when it is asked for.
+            let sound = sound(entry, direction.cue).filter(|_| self.shown.roman).unwrap_or_default();
+            return canvas.centred(rows.word + used + u16::from(!canvas.is_small()), &sound, theme.quiet);
+        }
+        canvas.centred(rows.ask, &self.task(words), theme.quiet);
         let pos = entry.pos.map(|pos| words.part_of_speech(pos.code()));
         let sound = match direction.cue {
             Lang::Th if !self.shown.roman && !self.is_answer_shown() => None,

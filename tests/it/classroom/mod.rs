@@ -19,7 +19,7 @@ use nho::formats::seal::{RecoveryCode, Secret, Way};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, World, perform_all, step};
 use nho::tui::sealing::{Refusal, SealMsg, SealTask};
-use nho::tui::{App, Copied, DiskFault, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Theme, Unread};
+use nho::tui::{App, Copied, DiskFault, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Unread};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -291,7 +291,7 @@ pub struct Bench {
 impl Bench {
     pub fn new(ui: UiLang, size: (u16, u16), mut room: Classroom, shelf: Shelf) -> Bench {
         room.shelf = Arc::new(shelf);
-        let (mut app, effects) = App::new(ui, Arc::clone(&room.shelf), Theme::new(false), room.now, size);
+        let (mut app, effects) = App::new(ui, Arc::clone(&room.shelf), room.now, size);
         let flow = perform_all(&mut app, &mut room, effects);
         Bench { app, room, size, flow }
     }
@@ -357,11 +357,17 @@ impl Bench {
         self.press(&keys)
     }
 
-    pub fn screen(&self) -> String {
-        let (width, height) = self.size;
-        let area = Rect::new(0, 0, width, height);
+    /// The cells of the screen with their styles.
+    pub fn cells(&self) -> Buffer {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
         let mut buf = Buffer::empty(area);
         self.app.view(&mut buf, area);
+        buf
+    }
+
+    pub fn screen(&self) -> String {
+        let (width, height) = self.size;
+        let buf = self.cells();
         let mut text = String::new();
         for y in 0..height {
             let row: String = (0..width).map(|x| buf[(x, y)].symbol()).collect();

@@ -21,16 +21,18 @@ use super::seal::protect::Reason;
 use super::seal::unlock::Then;
 use super::study_hints::aid_name;
 use super::{Go, Look, Touch};
+use crate::engine::outlook::{Outlook, WEEKS, outlook};
 use crate::engine::plan::SESSION_MINUTES;
 use crate::engine::record::Body;
 use crate::engine::run::Run;
-use crate::engine::setting::{IDLE_MINUTES, Setting, Typing};
+use crate::engine::setting::{Aim, Colours, IDLE_MINUTES, Setting, Typing};
+use crate::engine::stats::counts;
 use crate::engine::time::{Millis, Now};
 use crate::i18n::{UiLang, Words};
 use crate::text::Lang;
 use crate::text::typing::Layout;
 use crate::tui::canvas::{Canvas, Hint};
-use crate::tui::desk::Desk;
+use crate::tui::desk::{Desk, moment};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::msg::{Copied, Effect, Face};
 
@@ -51,6 +53,9 @@ enum Row {
     Typing,
     /// The typing aid for a language.
     Layout(Lang),
+    Colours,
+    Large,
+    Aim,
     Take,
     Delete,
 }
@@ -58,15 +63,19 @@ enum Row {
 /// What a guest, of whom nothing is kept, can change, what a learner can, and what one with a secret can.
 fn rows(desk: &Desk) -> Vec<Row> {
     let anybody = [Row::Language, Row::Idle];
+    let looks = [Row::Colours, Row::Large];
     let of_learner = [Row::Hidden, Row::Name, Row::Resting, Row::Dates];
     let practice = [Row::Decks, Row::Minutes, Row::Typing, Row::Layout(Lang::Vi), Row::Layout(Lang::Th)];
     // What takes everything away stands last.
     let leaving = [Row::Take, Row::Delete];
     match (desk.is_guest(), desk.ways().is_empty()) {
-        (true, _) => [&anybody[..], &practice].concat(),
-        (false, true) => [&anybody[..], &of_learner, &[Row::Protect], &practice, &leaving].concat(),
+        (true, _) => [&anybody[..], &practice, &looks].concat(),
+        (false, true) => {
+            [&anybody[..], &of_learner, &[Row::Protect], &practice, &[Row::Aim], &looks, &leaving].concat()
+        }
         (false, false) => {
-            [&anybody[..], &of_learner, &[Row::Secret, Row::Code], &practice, &leaving].concat()
+            let sealed = [Row::Secret, Row::Code];
+            [&anybody[..], &of_learner, &sealed, &practice, &[Row::Aim], &looks, &leaving].concat()
         }
     }
 }
@@ -89,12 +98,14 @@ pub struct Settings {
     cursor: usize,
     page: Page,
     faces: Vec<Face>,
+    /// What each aim asks and brings; computed when the cursor comes to its line.
+    outlook: Option<[Outlook; 3]>,
 }
 
 impl Settings {
     /// Makes the screen; `faces` are the learners in the list, whose names are taken.
     pub fn new(desk: &Desk, faces: &[Face]) -> Settings {
-        Settings { rows: rows(desk), cursor: 0, page: Page::List, faces: faces.to_vec() }
+        Settings { rows: rows(desk), cursor: 0, page: Page::List, faces: faces.to_vec(), outlook: None }
     }
 
     /// Makes the screen on the page of the dates, after one was changed.
@@ -216,7 +227,15 @@ impl Settings {
     fn is_value(&self) -> bool {
         matches!(
             self.row(),
-            Row::Language | Row::Minutes | Row::Idle | Row::Hidden | Row::Typing | Row::Layout(_)
+            Row::Language
+                | Row::Minutes
+                | Row::Idle
+                | Row::Hidden
+                | Row::Typing
+                | Row::Layout(_)
+                | Row::Colours
+                | Row::Large
+                | Row::Aim
         )
     }
 
@@ -225,6 +244,18 @@ impl Settings {
     }
 
     fn key_list(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
+        let before = self.row();
+        let go = self.key_line(key, touch);
+        if self.row() == Row::Aim && before != Row::Aim {
+            let (desk, room, now) = (&touch.desk, touch.room, moment(touch.now));
+            let n_new = counts(room.shelf, desk.progress(), desk.directions(), now).new;
+            let minutes = desk.settings().minutes();
+            self.outlook = Some(outlook(desk.progress(), n_new, room.scheduler, now, minutes));
+        }
+        go
+    }
+
+    fn key_line(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
         let n = self.rows.len();
         match key.code {
             KeyCode::Esc => return Go::Home,
@@ -263,6 +294,11 @@ impl Settings {
                 set(Setting::Idle(minutes), touch);
             }
             Row::Hidden => set(Setting::Hidden(!settings.is_hidden()), touch),
+            Row::Colours => {
+                set(Setting::Colours(beside(&Colours::ALL, settings.colours(), is_forward)), touch);
+            }
+            Row::Large => set(Setting::Large(!settings.is_large()), touch),
+            Row::Aim => set(Setting::Aim(beside(&Aim::ALL, settings.aim(), is_forward)), touch),
             Row::Typing => set(Setting::Typing(beside(&Typing::ALL, settings.typing(), is_forward)), touch),
             Row::Layout(lang) => {
                 let layouts = Layout::ALL.into_iter().filter(|layout| layout.lang() == lang);
@@ -303,7 +339,9 @@ impl Settings {
         let (column, gap) =
             if canvas.is_small() { (0, 5) } else { ((canvas.middle().width / 2).saturating_sub(26), 6) };
         // On a small screen the list follows the cursor, above two rows of explanation.
-        let room = usize::from(height.saturating_sub(first + 3));
+        let about_row = height.saturating_sub(if canvas.is_small() { 2 } else { 4 });
+        let end = about_row.saturating_sub(1);
+        let room = usize::from(end.saturating_sub(first));
         let skip = (self.cursor + 1).saturating_sub(room);
         for (i, row) in (skip..lines.len().min(skip + room)).zip(first..) {
             let is_here = i == self.cursor;
@@ -316,17 +354,26 @@ impl Settings {
             canvas.at(column + 4, row, name, if is_here { theme.chosen } else { theme.plain });
             canvas.at(column + gap + widest, row, value, theme.strong);
         }
-        let about = self.about(words, desk);
-        canvas.centred_text(
-            height.saturating_sub(if canvas.is_small() { 2 } else { 4 }),
-            2,
-            &about,
-            theme.quiet,
-        );
+        // The list goes on beyond what is seen.
+        if skip > 0 {
+            canvas.at(column, first - 1, "↑", theme.quiet);
+        }
+        if skip + room < lines.len() {
+            canvas.at(column, end, "↓", theme.quiet);
+        }
+        if self.row() != Row::Aim || canvas.is_small() {
+            let about = self.about(look, desk);
+            canvas.centred_text(about_row, 2, &about, theme.quiet);
+            return;
+        }
+        let aim = desk.settings().aim();
+        canvas.centred(about_row, &about_aim(words, aim), theme.quiet);
+        canvas.centred(about_row + 1, &self.ahead(words, aim).unwrap_or_default(), theme.quiet);
     }
 
     /// What the line under the cursor is for, and what its value means.
-    fn about(&self, words: &Words, desk: &Desk) -> String {
+    fn about(&self, look: Look<'_>, desk: &Desk) -> String {
+        let words = look.words;
         match self.row() {
             Row::Language => words.about_language(),
             Row::Minutes => words.about_minutes(),
@@ -346,7 +393,33 @@ impl Settings {
             Row::Delete => words.about_delete(),
             Row::Typing => words.about_typing(),
             Row::Layout(_) => words.about_layout(),
+            Row::Colours if look.theme.colours != desk.settings().colours() => words.about_no_colours(),
+            Row::Colours => words.about_colours(),
+            Row::Large => words.about_large(),
+            // There is little room: what it asks and brings says more than what it means.
+            Row::Aim => {
+                let aim = desk.settings().aim();
+                self.ahead(words, aim).unwrap_or_else(|| about_aim(words, aim))
+            }
         }
+    }
+}
+
+impl Settings {
+    /// What an aim asks and brings; nothing where there is nothing to learn.
+    fn ahead(&self, words: &Words, aim: Aim) -> Option<String> {
+        let place = Aim::ALL.iter().position(|it| *it == aim)?;
+        let it = self.outlook?.get(place).copied().filter(|it| it.n_met > 0)?;
+        Some(words.aim_ahead(WEEKS, it.n_met, it.n_known, it.minutes))
+    }
+}
+
+/// What an aim means.
+fn about_aim(words: &Words, aim: Aim) -> String {
+    match aim {
+        Aim::Firm => words.about_aim_firm(),
+        Aim::Balanced => words.about_aim_balanced(),
+        Aim::Broad => words.about_aim_broad(),
     }
 }
 
@@ -383,6 +456,26 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
                 Typing::None => words.typing_none(),
             };
             (words.set_typing(), format!("‹ {value} ›"))
+        }
+        Row::Colours => {
+            let value = match desk.settings().colours() {
+                Colours::Usual => words.colours_usual(),
+                Colours::Contrast => words.colours_contrast(),
+                Colours::Mono => words.colours_mono(),
+            };
+            (words.set_colours(), format!("‹ {value} ›"))
+        }
+        Row::Large => {
+            let value = if desk.settings().is_large() { words.value_on() } else { words.value_off() };
+            (words.set_large(), format!("‹ {value} ›"))
+        }
+        Row::Aim => {
+            let value = match desk.settings().aim() {
+                Aim::Firm => words.aim_firm(),
+                Aim::Balanced => words.aim_balanced(),
+                Aim::Broad => words.aim_broad(),
+            };
+            (words.set_aim(), format!("‹ {value} ›"))
         }
         Row::Layout(lang) => {
             let layout = desk.settings().layout(lang).map(aid_name);
