@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::learners::{self, LearnerFault};
 use super::secret::Asker;
+use crate::engine::calibration::{Calibration, N_STEPS};
 use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
 use crate::engine::scheduler::Scheduler;
@@ -31,7 +32,7 @@ pub struct Cards {
 }
 
 /// The figures, as the JSON form gives them.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Stats {
     /// The nickname; nothing for totals of several learners.
     pub learner: Option<String>,
@@ -47,8 +48,25 @@ pub struct Stats {
     pub due: u64,
     /// How many evenings had an answer.
     pub evenings: usize,
+    /// What the schedule expected of reviews on a later day and what came, by what was expected, the lowest first.
+    pub calibration: Vec<Expected>,
     /// What could not be read, and is therefore not counted.
     pub unread: Unread,
+}
+
+/// The reviews of which about the same chance of recall was expected.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Expected {
+    /// The lowest chance that belongs here, 0 to 1.
+    pub from: f64,
+    /// The chance from which on they belong to the next step.
+    pub to: f64,
+    /// How many reviews.
+    pub reviews: u64,
+    /// The mean of the expected chances.
+    pub expected: f64,
+    /// The share that was recalled.
+    pub recalled: f64,
 }
 
 /// How much of the log could not be read.
@@ -89,6 +107,7 @@ pub fn stats(
         }
     };
     let mut evenings: BTreeSet<StudyDay> = BTreeSet::new();
+    let mut calibration = Calibration::default();
     let mut stats = Stats { learners: known.len(), sealed: n_sealed, ..Stats::default() };
     for (found, keys) in &known {
         let opening = store::open_with(home, (found.id, keys), shelf, &Scheduler::default());
@@ -99,9 +118,11 @@ pub fn stats(
         if known.len() == 1 {
             stats.learner = profile.map(|profile| profile.nickname.clone());
         }
+        calibration.merge(&opening.progress.figures().calibration);
         add(&mut stats, &mut evenings, (profile, &opening), (shelf, now));
     }
     stats.evenings = evenings.len();
+    stats.calibration = steps(&calibration);
     Ok(stats)
 }
 
@@ -115,6 +136,18 @@ pub fn lines(words: &Words, stats: &Stats) -> Vec<String> {
     let unread = stats.unread;
     let lines = (unread.lines > 0).then(|| words.unread_lines(unread.lines));
     let files = (unread.files > 0).then(|| words.unread_files(unread.files));
+    let n_reviews: u64 = stats.calibration.iter().map(|step| step.reviews).sum();
+    let in_a_hundred = |share: fn(&Expected) -> f64| {
+        let sum: f64 = stats.calibration.iter().map(|step| share(step) * step.reviews as f64).sum();
+        (100.0 * sum / n_reviews.max(1) as f64).round() as u64
+    };
+    let expected = (n_reviews > 0).then(|| {
+        words.stats_expected(
+            in_a_hundred(|step| step.expected),
+            in_a_hundred(|step| step.recalled),
+            n_reviews,
+        )
+    });
     let figures = [
         who,
         words.stats_answers(stats.answers),
@@ -122,7 +155,18 @@ pub fn lines(words: &Words, stats: &Stats) -> Vec<String> {
         words.stats_cards(stats.cards.new, stats.cards.learning, stats.cards.review, stats.cards.relearning),
         words.stats_due(stats.due),
     ];
-    figures.into_iter().chain(sealed).chain(lines).chain(files).collect()
+    figures.into_iter().chain(expected).chain(sealed).chain(lines).chain(files).collect()
+}
+
+fn steps(calibration: &Calibration) -> Vec<Expected> {
+    let step = |(at, step): (usize, &crate::engine::calibration::Step)| Expected {
+        from: at as f64 / N_STEPS as f64,
+        to: (at + 1) as f64 / N_STEPS as f64,
+        reviews: step.n,
+        expected: step.expected(),
+        recalled: step.recalled(),
+    };
+    calibration.steps.iter().enumerate().filter(|(_, step)| step.n > 0).map(step).collect()
 }
 
 fn add(

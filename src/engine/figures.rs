@@ -1,7 +1,9 @@
-//! Figures that a replay counts beside the schedule: the learner's pace, wrong tones and marks, confused entries.
+//! Figures that a replay counts beside the schedule: the learner's pace, wrong tones and marks, confused entries, and how
+//! right the schedule was.
 
 use std::collections::BTreeMap;
 
+use super::calibration::Calibration;
 use super::card::EntryId;
 use super::confusion::{Confusions, Swap};
 use super::deck::Shelf;
@@ -11,7 +13,8 @@ use super::record::{Answer, ExerciseKind, Given, Verdict};
 use super::settled::{current_entry, current_id};
 use crate::text::{Tone, bare_letters, wrong_tones};
 
-/// Sums over all answers; whatever is added can be taken away again, in any order.
+/// Sums over all answers; whatever is added can be taken away again, in any order. What an answer adds by itself is counted from
+/// its record alone; what was expected of it hangs on the answers before it, and is added where the card takes its step.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Figures {
     /// How long right answers take.
@@ -22,6 +25,8 @@ pub struct Figures {
     pub n_marks: u32,
     /// Which entries were taken for one another.
     pub confusions: Confusions,
+    /// What the schedule expected of reviews, and how many were recalled.
+    pub calibration: Calibration,
 }
 
 /// What one answer adds.
@@ -78,6 +83,7 @@ impl Figures {
         }
         self.n_marks = self.n_marks.saturating_add(other.n_marks);
         self.confusions.merge(other.confusions);
+        self.calibration.merge(&other.calibration);
     }
 }
 

@@ -1,5 +1,7 @@
 //! LEARNING: decks, cards, reviews, memory, the schedule and the session; pure values and functions.
 
+pub mod ahead;
+pub mod calibration;
 pub mod card;
 pub mod clock;
 pub mod confusion;

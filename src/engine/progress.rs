@@ -91,7 +91,9 @@ impl Progress {
             self.count(met_before, |evening| evening.met = evening.met.saturating_sub(1));
             self.count(met_after, |evening| evening.met += 1);
         }
-        for showing in &removed {
+        removed.expected_before.iter().for_each(|it| self.figures.calibration.subtract(*it));
+        removed.expected_after.iter().for_each(|it| self.figures.calibration.add(*it));
+        for showing in &removed.showings {
             self.count(Some(showing.when.day), |evening| {
                 evening.answers = evening.answers.saturating_sub(1);
                 evening.duration_ms = evening.duration_ms.saturating_sub(u64::from(showing.duration_ms));
@@ -100,7 +102,7 @@ impl Progress {
             showing.counted.iter().for_each(|counted| self.figures.subtract(counted));
         }
         self.evenings.retain(|_, evening| evening.answers > 0);
-        !removed.is_empty()
+        !removed.showings.is_empty()
     }
 
     /// Returns what the learner last said of themselves.
@@ -191,11 +193,9 @@ impl Progress {
         let counted = Counted::of(answer, shelf);
         counted.iter().for_each(|counted| self.figures.add(counted));
         let (duration_ms, n_eras) = (answer.duration_ms, self.eras.len());
-        card.add(
-            Showing { key: record.key, when, duration_ms, n_eras, review, counted },
-            scheduler,
-            &self.eras,
-        );
+        let showing = Showing { key: record.key, when, duration_ms, n_eras, review, counted, expected: None };
+        let expected = card.add(showing, scheduler, &self.eras);
+        expected.into_iter().for_each(|expected| self.figures.calibration.add(expected));
         let evening = self.evenings.entry(answer.day).or_default();
         evening.met += u32::from(!is_met && review.is_none());
         evening.answers += 1;

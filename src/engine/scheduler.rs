@@ -149,21 +149,30 @@ impl Scheduler {
         now: Moment,
         seed: impl FnOnce() -> Seed,
     ) -> CardState {
-        let memory = self.memory_after(state, rating, now.day);
-        let due = match rating {
-            Rating::Again => Due::At(now.at + MISSED_WAIT),
-            Rating::Hard | Rating::Good | Rating::Easy => {
+        self.step(state, rating, now, None, seed).0
+    }
+
+    /// Returns the state after a rating, and the chance of recall that was expected of it, which is nothing for a first review
+    /// and on the same day. A due date that is known already, from the log, is kept; else the seed is asked for where an
+    /// interval is drawn.
+    pub fn step(
+        &self,
+        state: &CardState,
+        rating: Rating,
+        now: Moment,
+        due: Option<Due>,
+        seed: impl FnOnce() -> Seed,
+    ) -> (CardState, Option<f64>) {
+        let (memory, expected) = self.memory_after(state, rating, now.day);
+        let due = match (due, rating) {
+            (Some(due), _) => due,
+            (None, Rating::Again) => Due::At(now.at + MISSED_WAIT),
+            (None, Rating::Hard | Rating::Good | Rating::Easy) => {
                 let raw = self.model.interval(memory.stability, self.desired);
                 Due::On(now.day.plus(spread(raw, seed())))
             }
         };
-        self.with_due(state, rating, now, memory, due)
-    }
-
-    /// Returns the state after a rating whose due date is known already, from the log.
-    pub fn after_with_due(&self, state: &CardState, rating: Rating, now: Moment, due: Due) -> CardState {
-        let memory = self.memory_after(state, rating, now.day);
-        self.with_due(state, rating, now, memory, due)
+        (self.with_due(state, rating, now, memory, due), expected)
     }
 
     /// Returns whether a review on this day can have given this due date: no interval is longer than ten years.
@@ -186,11 +195,17 @@ impl Scheduler {
         self.model.retrievability(memory.stability, elapsed)
     }
 
-    /// Returns what the model would know after a rating on this day.
-    pub fn memory_after(&self, state: &CardState, rating: Rating, day: StudyDay) -> MemoryState {
+    /// Returns what the model would know after a rating on this day, and the chance of recall that was expected of it, which is
+    /// nothing for a first review and on the same day.
+    pub fn memory_after(
+        &self,
+        state: &CardState,
+        rating: Rating,
+        day: StudyDay,
+    ) -> (MemoryState, Option<f64>) {
         match state.scheduled() {
-            None => self.model.first(rating),
-            Some(before) => self.model.after(before.memory, rating, day.days_since(before.last.day)),
+            None => (self.model.first(rating), None),
+            Some(it) => self.model.after_expecting(it.memory, rating, day.days_since(it.last.day)),
         }
     }
 

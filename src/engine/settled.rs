@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::calibration::Expected;
 use super::card::{CardId, EntryId};
 use super::deck::Shelf;
 use super::figures::{Counted, Figures};
@@ -58,21 +59,27 @@ impl Course {
     /// A card that was never reviewed.
     pub const NEW: Course = Course { state: CardState::New, lapses: 0, n_reviews: 0, rung: Rung::Choose };
 
+    /// Takes in a review and returns what was expected of it; nothing where nothing was.
+    ///
     /// A due date that was given stays, unless other reviews have come before it than the schedule knew then, or it lies
     /// where no interval reaches: then the card would never come again.
-    pub(super) fn step(&mut self, key: RecordKey, when: Moment, review: &Review, scheduler: &Scheduler) {
-        let next = match review.due {
-            Some(due) if review.after == self.n_reviews && Scheduler::can_give(when.day, due) => {
-                scheduler.after_with_due(&self.state, review.rating, when, due)
-            }
-            _ => scheduler.after(&self.state, review.rating, when, || Seed::of(key)),
-        };
+    pub(super) fn step(
+        &mut self,
+        key: RecordKey,
+        when: Moment,
+        review: &Review,
+        scheduler: &Scheduler,
+    ) -> Option<Expected> {
+        let is_given = |due: &Due| review.after == self.n_reviews && Scheduler::can_give(when.day, *due);
+        let due = review.due.filter(is_given);
+        let (next, expected) = scheduler.step(&self.state, review.rating, when, due, || Seed::of(key));
         if review.rating == Rating::Again && matches!(self.state, CardState::Review(_)) {
             self.lapses += 1;
         }
         self.state = next;
         self.rung = self.rung.after(review.exercise, review.verdict, review.rating);
         self.n_reviews += 1;
+        expected.map(|chance| Expected::new(chance, review.rating))
     }
 }
 
@@ -332,7 +339,8 @@ impl<'a> Replay<'a> {
         }
         if let Some(review) = Review::of(answer) {
             let when = Moment { at: record.at, day: answer.day };
-            standing.course.step(record.key, when, &review, &self.own);
+            let expected = standing.course.step(record.key, when, &review, &self.own);
+            expected.into_iter().for_each(|expected| self.figures.calibration.add(expected));
         }
         if let Some(counted) = Counted::of(answer, self.shelf) {
             self.figures.add(&counted);

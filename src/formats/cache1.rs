@@ -28,7 +28,7 @@ pub use sealed::{SEALED_MAGIC, read_sealed, write_sealed};
 pub const MAGIC: &[u8] = b"nho-cache 1\n";
 
 /// Raised whenever the content says something else than before, so that a cache of an earlier program is none.
-const LAYOUT: &str = "3";
+const LAYOUT: &str = "4";
 
 /// Returns whether a file that begins so is a cache, in the open or sealed, of this or another version.
 pub fn is_cache(beginning: &[u8]) -> bool {

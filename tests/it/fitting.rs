@@ -8,7 +8,7 @@ use nho::engine::progress::Progress;
 use nho::engine::rating::Rating;
 use nho::engine::record::{Answer, Body, Due, PersonalFit, Record, RecordKey, SegmentId};
 use nho::engine::scheduler::Scheduler;
-use nho::engine::time::{Millis, StudyDay, Timestamp};
+use nho::engine::time::{Millis, Now, StudyDay, Timestamp};
 use nho::i18n::UiLang;
 use nho::text::Lang;
 use proptest::prelude::*;
@@ -23,8 +23,8 @@ const MS_PER_DAY: i64 = 86_400_000;
 const FIRST: LearnerId = LearnerId(1000);
 
 /// Five words, each reviewed every third evening up to the day before yesterday, one review in four missed.
-fn history(room: &Classroom, n_evenings: u32) -> Vec<Record> {
-    let today = room.now.study_day();
+pub fn history(learner: LearnerId, now: Now, n_evenings: u32) -> Vec<Record> {
+    let today = now.study_day();
     let words = ["fish", "water", "rice", "egg", "salt"];
     let one = |evening: u32, n: u32| {
         let (seq, days_ago) = (evening * 5 + n, 3 * i64::from(n_evenings - evening));
@@ -40,16 +40,16 @@ fn history(room: &Classroom, n_evenings: u32) -> Vec<Record> {
             answer.after = evening;
             answer.due = Some(Due::On(StudyDay(today.0 - days_ago as i32 + 3)));
         }
-        let at = room.now.at + Millis(-days_ago * MS_PER_DAY + i64::from(n) * 9000);
-        Record { at, ..record(FIRST, SegmentId(77), seq, body) }
+        let at = now.at + Millis(-days_ago * MS_PER_DAY + i64::from(n) * 9000);
+        Record { at, ..record(learner, SegmentId(77), seq, body) }
     };
     (0..n_evenings).flat_map(|evening| (0..5).map(move |n| one(evening, n))).collect()
 }
 
-fn learner_of(n_evenings: u32) -> Classroom {
+pub fn learner_of(n_evenings: u32) -> Classroom {
     let mut room = Classroom::new();
     room.add_learner("น้ำ Hoa", Sign::Star);
-    let records = history(&room, n_evenings);
+    let records = history(FIRST, room.now, n_evenings);
     room.learners.get_mut(&FIRST).unwrap().1.extend(records);
     room
 }

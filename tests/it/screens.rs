@@ -124,7 +124,11 @@ fn statistics() {
     check("statistics-evenings", empty, &after_newcomer(practised));
     check("statistics-words", empty, &after_newcomer(&format!("{practised} Enter")));
     let mixed = |_| crate::ladder::mixed_up_and_stubborn();
-    check_with("statistics-mixed", mixed, "1 s Enter Enter");
+    check("statistics-ahead", empty, &after_newcomer(&format!("{practised} Enter Enter")));
+    check_with("statistics-mixed", mixed, "1 s Enter Enter Enter");
+    let expected = |_| crate::fitting::learner_of(45);
+    check_with("statistics-expected", expected, "1 s Enter Enter Enter Enter");
+    check_with("statistics-expected-few", mixed, "1 s Enter Enter Enter Enter");
 }
 
 #[test]

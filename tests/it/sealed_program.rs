@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nho::engine::log::live;
 use nho::engine::record::{Body, Record, SegmentId};
@@ -13,14 +13,22 @@ use rand::RngExt;
 
 use crate::campaign::{Campaign, dice};
 use crate::kill::{KILLS_A_HOME, prepare, see_it_taken};
-use crate::pty::Terminal;
+use crate::pty::{PATIENCE, Terminal};
 use crate::records::{HOA, NICKNAME, profile_body, record};
 
 fn sealed_home(home: &Path) -> Keyring {
+    sealed_home_with(home, &[])
+}
+
+/// A learner who chose a secret after they had practised.
+fn sealed_home_with(home: &Path, history: &[Record]) -> Keyring {
     let segment = SegmentId(1);
     let writer = Writer::open(Place { home: home.to_owned(), learner: HOA, segment }, |_| {}).unwrap();
     let first = record(HOA, segment, 0, profile_body(NICKNAME));
     writer.append(nho::formats::log1::write(&first), 0);
+    for record in history {
+        writer.append(nho::formats::log1::write(record), 0);
+    }
     assert!(writer.close(Duration::from_secs(60)));
     let secret = Secret::passphrase("hoa sen").unwrap();
     let shown = Some((NICKNAME.to_owned(), nho::engine::learner::Sign::Star, "vi".to_owned()));
@@ -107,4 +115,46 @@ fn no_sealed_answer_that_the_screen_has_shown_is_lost_when_the_program_is_killed
     campaign.end(&format!(
         "{n_shown} sealed answers shown, 0 lost, {n_in_time} more written in the last moment; nothing in the open"
     ));
+}
+
+#[test]
+fn the_memory_model_is_fitted_to_sealed_answers_and_what_was_fitted_is_sealed_too() {
+    let home = tempfile::tempdir().unwrap();
+    let now = crate::classroom::Classroom::new().now;
+    let keys = sealed_home_with(home.path(), &crate::fitting::history(HOA, now, 45));
+    says_nothing(home.path());
+    let mut nho = Terminal::nho(home.path());
+    nho.wait_for("có khóa");
+    nho.press("1");
+    nho.wait_for("Xin gõ mật khẩu");
+    nho.press("hoa sen\r");
+    nho.wait("home", |screen, _| screen.contains("bắt đầu  ]"));
+    nho.press("\r");
+    let key = prepare(&mut nho).unwrap();
+    nho.press(key);
+    see_it_taken(&mut nho, key);
+    nho.press("\x1b");
+    let fitted = || {
+        let records = live(load_with(home.path(), HOA, &keys).unwrap().records);
+        records.into_iter().find_map(|record| if let Body::Fit(fit) = record.body { Some(fit) } else { None })
+    };
+    // It comes from a thread of its own, unseen, so there is nothing on the screen to wait for.
+    let end = Instant::now() + PATIENCE;
+    let fit = loop {
+        if let Some(fit) = fitted() {
+            break fit;
+        }
+        assert!(Instant::now() < end, "no fit came");
+        nho.listen(Duration::from_millis(20));
+    };
+    assert_eq!((fit.model.as_str(), fit.parameters.len()), ("fsrs6", 21));
+    assert!((215..=221).contains(&fit.n_items), "{fit:?}");
+    // One at a time: two in one read are another key.
+    nho.press("\x1b");
+    nho.wait("home", |screen, _| screen.contains("bắt đầu  ]"));
+    nho.press("\x1b");
+    nho.wait_for("Hôm nay ai học");
+    nho.press("\x1b");
+    nho.end();
+    says_nothing(home.path());
 }

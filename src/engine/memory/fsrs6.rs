@@ -132,19 +132,32 @@ impl Fsrs6 {
 
     /// Returns the memory state after a review `elapsed` whole days after the one before.
     pub fn after(&self, before: MemoryState, rating: Rating, elapsed: u32) -> MemoryState {
-        let stability = if elapsed == 0 {
-            self.same_day_stability(before.stability, rating)
+        self.after_expecting(before, rating, elapsed).0
+    }
+
+    /// Returns the memory state after a review `elapsed` whole days after the one before, and the chance of recall that was
+    /// expected of it, which is nothing on the same day.
+    pub fn after_expecting(
+        &self,
+        before: MemoryState,
+        rating: Rating,
+        elapsed: u32,
+    ) -> (MemoryState, Option<f64>) {
+        let (stability, expected) = if elapsed == 0 {
+            (self.same_day_stability(before.stability, rating), None)
         } else {
             let recall = self.retrievability(before.stability, Days::new(f64::from(elapsed)));
-            match rating {
+            let stability = match rating {
                 Rating::Again => self.lapse_stability(before, recall),
                 Rating::Hard | Rating::Good | Rating::Easy => self.success_stability(before, recall, rating),
-            }
+            };
+            (stability, Some(recall))
         };
-        MemoryState {
+        let memory = MemoryState {
             stability: Stability::new(stability),
             difficulty: Difficulty::new(self.next_difficulty(before.difficulty, rating)),
-        }
+        };
+        (memory, expected)
     }
 
     /// Returns the chance of recall after `elapsed`: 1 at once, 0.9 when `elapsed` equals the stability.

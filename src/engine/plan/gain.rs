@@ -27,7 +27,7 @@ pub(super) fn gain(scheduler: &Scheduler, state: &CardState, today: StudyDay, ho
             (scheduler.recall(it.memory, Days::new(elapsed)), untouched)
         }
     };
-    let learned = scheduler.recall(scheduler.memory_after(state, Rating::Good, today), later);
+    let learned = scheduler.recall(scheduler.memory_after(state, Rating::Good, today).0, later);
     recall * (learned - untouched)
 }
 

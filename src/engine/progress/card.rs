@@ -1,5 +1,6 @@
 //! What a learner's progress knows of one card.
 
+use crate::engine::calibration::Expected;
 use crate::engine::figures::Counted;
 use crate::engine::ladder::Rung;
 use crate::engine::record::{Due, PersonalFit, RecordKey};
@@ -29,6 +30,18 @@ pub(super) struct Showing {
     pub(super) review: Option<Review>,
     /// What it added to the figures.
     pub(super) counted: Option<Box<Counted>>,
+    /// What was expected of it, as it stands after all that came before.
+    pub(super) expected: Option<Expected>,
+}
+
+/// What is gone from a card's history.
+pub(super) struct Removed {
+    /// What it was, once for each content under its key.
+    pub(super) showings: Vec<Showing>,
+    /// What had been expected of the whole history.
+    pub(super) expected_before: Vec<Expected>,
+    /// What is expected of what is left.
+    pub(super) expected_after: Vec<Expected>,
 }
 
 /// All that is known of one card.
@@ -108,14 +121,26 @@ impl CardProgress {
             || self.settled.as_ref().is_some_and(|settled| settled.is_shown_on(day))
     }
 
-    pub(super) fn add(&mut self, showing: Showing, scheduler: &Scheduler, eras: &[Era]) {
-        if let Some(review) = &showing.review {
+    /// Adds what comes after all before and returns what was expected of it.
+    pub(super) fn add(
+        &mut self,
+        mut showing: Showing,
+        scheduler: &Scheduler,
+        eras: &[Era],
+    ) -> Option<Expected> {
+        showing.expected = showing.review.as_ref().and_then(|review| {
             let era = eras[..showing.n_eras].last();
             let fit = era.and_then(|era| era.fit.as_ref());
             let own = scheduler.personal(fit).aimed(era.map(|era| era.aim).unwrap_or_default());
-            self.course.step(showing.key, showing.when, review, &own);
-        }
+            self.course.step(showing.key, showing.when, review, &own)
+        });
+        let expected = showing.expected;
         self.history.push(showing);
+        expected
+    }
+
+    fn expected(&self) -> Vec<Expected> {
+        self.history.iter().filter_map(|showing| showing.expected).collect()
     }
 
     /// Returns the day on which it was met for the first time; nothing if a review came before any meeting.
@@ -126,15 +151,16 @@ impl CardProgress {
         }
     }
 
-    /// Forgets a record of the history and returns what it was, once for each content under its key.
-    pub(super) fn remove(&mut self, key: RecordKey, scheduler: &Scheduler, eras: &[Era]) -> Vec<Showing> {
+    /// Forgets a record of the history and returns what is gone.
+    pub(super) fn remove(&mut self, key: RecordKey, scheduler: &Scheduler, eras: &[Era]) -> Removed {
+        let expected_before = self.expected();
         let history = std::mem::take(&mut self.history);
-        let (removed, kept): (Vec<Showing>, Vec<Showing>) =
+        let (showings, kept): (Vec<Showing>, Vec<Showing>) =
             history.into_iter().partition(|showing| showing.key == key);
         self.course = self.settled.as_ref().map_or(Course::NEW, |settled| settled.course);
         for showing in kept {
             self.add(showing, scheduler, eras);
         }
-        removed
+        Removed { showings, expected_before, expected_after: self.expected() }
     }
 }

@@ -1,10 +1,11 @@
-//! Notes and figures in a cache: what a learner wrote down, their pace, wrong tones and confused entries.
+//! Notes and figures in a cache: what a learner wrote down, their pace, wrong tones, confused entries and expected recalls.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::bytes::{Reader, Writer};
 use super::content::{list, narrow};
+use crate::engine::calibration::{Calibration, Step};
 use crate::engine::card::EntryId;
 use crate::engine::confusion::{Confusions, Mixed};
 use crate::engine::figures::Figures;
@@ -44,6 +45,11 @@ pub(super) fn write(to: &mut Writer, figures: &Figures) {
         to.number(u64::from(mixed.swaps));
         to.number(u64::from(mixed.drilled));
     }
+    for step in figures.calibration.steps {
+        to.number(step.n);
+        to.number(step.millionths);
+        to.number(step.n_recalled);
+    }
 }
 
 pub(super) fn read(from: &mut Reader<'_>) -> Option<Figures> {
@@ -59,7 +65,11 @@ pub(super) fn read(from: &mut Reader<'_>) -> Option<Figures> {
         let (swaps, drilled) = (narrow(from.number()?)?, narrow(from.number()?)?);
         confusions.put(a, b, Mixed { swaps, drilled });
     }
-    Some(Figures { pace, tones: tones.into_iter().collect(), n_marks, confusions })
+    let mut calibration = Calibration::default();
+    for step in &mut calibration.steps {
+        *step = Step { n: from.number()?, millionths: from.number()?, n_recalled: from.number()? };
+    }
+    Some(Figures { pace, tones: tones.into_iter().collect(), n_marks, confusions, calibration })
 }
 
 fn write_entry(to: &mut Writer, entry: &EntryId) {

@@ -31,6 +31,7 @@ stats-evenings = { $n ->
    *[other] { $n } evenings
 }
 stats-cards = Cards: { $new } new, { $learning } learning, { $review } in review, { $relearning } relearning
+stats-expected = Of 100 reviews, { $expected } were expected to be recalled; { $recalled } were ({ $n } reviews on a later day)
 stats-due = { $n ->
     [one] { $n } card is due now
    *[other] { $n } cards are due now

@@ -31,6 +31,7 @@ messages! {
     stats_evenings = "stats-evenings"(n);
     stats_cards = "stats-cards"(new, learning, review, relearning);
     stats_due = "stats-due"(n);
+    stats_expected = "stats-expected"(expected, recalled, n);
     deck_line = "deck-line"(title, id, lessons, entries);
     deck_inside = "deck-inside"();
     grade_line = "grade-line"(line);

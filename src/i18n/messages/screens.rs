@@ -53,6 +53,14 @@ messages! {
     words_title = "words-title"();
     coming_title = "coming-title"();
     day_today = "day-today"();
+    ahead_title = "ahead-title"();
+    ahead_week = "ahead-week"(n);
+    ahead_read = "ahead-read"(met, then, known);
+    expected_title = "expected-title"();
+    expected_too_few = "expected-too-few"();
+    expected_read = "expected-read"(expected, recalled, n);
+    expected_signs = "expected-signs"();
+    in_a_hundred = "in-a-hundred"(n);
     mixed_title = "mixed-title"();
     nothing_mixed = "nothing-mixed"();
     tone_for_tone = "tone-for-tone"(right, given);

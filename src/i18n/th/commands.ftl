@@ -22,6 +22,7 @@ stats-learners = ผู้เรียน { $n } คน
 stats-answers = คำตอบ { $n } ข้อ
 stats-evenings = เรียนแล้ว { $n } ครั้ง
 stats-cards = บัตรคำ: ใหม่ { $new } กำลังเรียน { $learning } จำได้แล้ว { $review } เรียนซ้ำ { $relearning }
+stats-expected = ในการทบทวน 100 ครั้ง คาดว่าจำได้ { $expected } ครั้ง จำได้จริง { $recalled } ครั้ง (จากการทบทวนในวันหลัง { $n } ครั้ง)
 stats-due = บัตรคำที่ต้องทบทวนตอนนี้ { $n } ใบ
 deck-line = { $title } ({ $id }): { $lessons } บทเรียน { $entries } คำ
 deck-inside = มีอยู่ในโปรแกรมแล้ว

@@ -22,6 +22,7 @@ stats-learners = { $n } người học
 stats-answers = { $n } câu trả lời
 stats-evenings = { $n } buổi học
 stats-cards = Thẻ: { $new } mới, { $learning } đang học, { $review } đã nhớ, { $relearning } đang học lại
+stats-expected = Trong 100 lần ôn, đoán sẽ nhớ { $expected } lần; thật ra nhớ { $recalled } lần (tính trên { $n } lần ôn vào ngày sau)
 stats-due = { $n } thẻ cần ôn bây giờ
 deck-line = { $title } ({ $id }): { $lessons } bài, { $entries } mục từ
 deck-inside = có sẵn trong chương trình

@@ -1,5 +1,7 @@
-//! How it goes, in three pictures: the evenings, the words, and what is mixed up.
+//! How it goes, in five pictures: the evenings, the words, the weeks ahead, what is mixed up, and how right the schedule was.
 
+use crate::engine::ahead::{Ahead, ahead};
+use crate::engine::calibration::Calibration;
 use crate::engine::deck::Shelf;
 use crate::engine::stats::{Counts, coming, counts, minutes_by_week};
 use crate::engine::time::{Now, StudyDay};
@@ -15,6 +17,12 @@ const N_WEEKS: usize = 26;
 
 /// How many days are looked ahead.
 const N_DAYS: usize = 7;
+
+/// How many weeks are looked ahead.
+const N_WEEKS_AHEAD: u32 = 8;
+
+/// From how many reviews on a line says something of what was expected.
+const FEWEST: u64 = 20;
 
 /// How many lines of what is mixed up.
 const N_LINES: usize = 5;
@@ -36,13 +44,31 @@ pub struct Statistics {
     coming: Vec<u64>,
     tones: Vec<((Tone, Tone), u32)>,
     confused: Vec<(String, String, u32)>,
+    ahead: Ahead,
+    calibration: Calibration,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
     Evenings,
     Words,
+    Ahead,
     Mixed,
+    Expected,
+}
+
+impl Page {
+    const ALL: [Page; 5] = [Page::Evenings, Page::Words, Page::Ahead, Page::Mixed, Page::Expected];
+
+    /// Returns the page so many further on, held at the first and at the last.
+    fn turned(self, by: isize) -> Page {
+        let at = Page::ALL.iter().position(|page| *page == self).unwrap_or(0);
+        Page::ALL[at.saturating_add_signed(by).min(Page::ALL.len() - 1)]
+    }
+
+    fn is_last(self) -> bool {
+        self.turned(1) == self
+    }
 }
 
 impl Statistics {
@@ -71,6 +97,8 @@ impl Statistics {
             coming: coming(room.shelf, progress, desk.directions(), when, N_DAYS),
             tones,
             confused,
+            ahead: ahead(room.shelf, progress, desk.directions(), room.scheduler, when, N_WEEKS_AHEAD),
+            calibration: figures.calibration.clone(),
         }
     }
 
@@ -78,30 +106,18 @@ impl Statistics {
     pub fn key(&mut self, key: Key) -> Go {
         match key.code {
             KeyCode::Esc => return Go::Home,
-            KeyCode::Left | KeyCode::Up | KeyCode::PageUp => {
-                self.page = match self.page {
-                    Page::Evenings | Page::Words => Page::Evenings,
-                    Page::Mixed => Page::Words,
-                };
-            }
-            KeyCode::Right | KeyCode::Down | KeyCode::PageDown => self.turn(),
-            _ if key.is_onward() && self.page == Page::Mixed => return Go::Home,
-            _ if key.is_onward() => self.turn(),
+            KeyCode::Left | KeyCode::Up | KeyCode::PageUp => self.page = self.page.turned(-1),
+            KeyCode::Right | KeyCode::Down | KeyCode::PageDown => self.page = self.page.turned(1),
+            _ if key.is_onward() && self.page.is_last() => return Go::Home,
+            _ if key.is_onward() => self.page = self.page.turned(1),
             _ => {}
         }
         Go::Stay
     }
 
-    fn turn(&mut self) {
-        self.page = match self.page {
-            Page::Evenings => Page::Words,
-            Page::Words | Page::Mixed => Page::Mixed,
-        };
-    }
-
     /// Returns the keys that work now.
     pub fn hints(&self, words: &Words) -> Vec<Hint> {
-        let enter = if self.page == Page::Mixed { words.do_home() } else { words.do_next_page() };
+        let enter = if self.page.is_last() { words.do_home() } else { words.do_next_page() };
         vec![
             Hint::new("Enter", enter),
             Hint::new("← →", words.do_pages()),
@@ -120,7 +136,9 @@ impl Statistics {
         match self.page {
             Page::Evenings => self.view_evenings(look, canvas, first),
             Page::Words => self.view_words(look, canvas, first),
+            Page::Ahead => self.view_ahead(look, canvas, first),
             Page::Mixed => self.view_mixed(look, canvas, first),
+            Page::Expected => self.view_expected(look, canvas, first),
         }
     }
 
@@ -163,6 +181,53 @@ impl Statistics {
         bars(canvas, look, end + gap + 1, &days.collect::<Vec<_>>());
     }
 
+    fn view_ahead(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {
+        let (words, theme) = (look.words, look.theme);
+        canvas.centred(first, &words.ahead_title(), theme.strong);
+        let weeks: Vec<(String, u64)> = (1_usize..)
+            .zip(&self.ahead.minutes)
+            .map(|(n, minutes)| (words.ahead_week(n), *minutes))
+            .collect();
+        // The sentence below needs three lines on a small screen.
+        let n_shown = if canvas.is_small() { weeks.len() / 2 } else { weeks.len() };
+        let end = bars(canvas, look, first + 1, &weeks[..n_shown]);
+        let Ahead { n_met, n_met_then, n_known_then, .. } = self.ahead;
+        let said = words.ahead_read(n_met, n_met_then, n_known_then);
+        canvas.centred_text(end + u16::from(!canvas.is_small()), 4, &said, theme.quiet);
+    }
+
+    fn view_expected(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {
+        let (words, theme) = (look.words, look.theme);
+        canvas.centred(first, &words.expected_title(), theme.strong);
+        let all = self.calibration.all();
+        if all.n < FEWEST {
+            canvas.centred_text(first + 2, 2, &words.expected_too_few(), theme.quiet);
+            return;
+        }
+        let (is_small, middle) = (canvas.is_small(), canvas.middle());
+        let rows = self.calibration.rows(FEWEST);
+        let bar = BAR.min(middle.width.saturating_sub(16));
+        let column = middle.width.saturating_sub(bar + 16) / 2;
+        let from = first + 1 + u16::from(!is_small);
+        let room = middle.height.saturating_sub(from + 3);
+        let mut row = from;
+        for (_, step) in rows.iter().take(usize::from(room)) {
+            let label = words.in_a_hundred(in_a_hundred(step.expected()));
+            canvas.at(column + 6u16.saturating_sub(canvas.columns(&label)), row, &label, theme.quiet);
+            let (x, y) = (middle.x + column + 8, middle.y + row);
+            canvas.line(x, y, bar, step.recalled(), "█", "·");
+            let mark = (step.expected() * f64::from(bar)).round() as u16;
+            canvas.at(column + 8 + mark.min(bar.saturating_sub(1)), row, "│", theme.strong);
+            let recalled = words.in_a_hundred(in_a_hundred(step.recalled()));
+            canvas.at(column + bar + 10, row, &recalled, theme.plain);
+            row += 1;
+        }
+        let said = words.expected_read(in_a_hundred(all.expected()), in_a_hundred(all.recalled()), all.n);
+        let below = row + u16::from(!is_small);
+        let used = canvas.centred_text(below, 2, &said, theme.plain);
+        canvas.centred_text(below + used, 1, &words.expected_signs(), theme.quiet);
+    }
+
     fn view_mixed(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {
         let (words, theme) = (look.words, look.theme);
         canvas.centred(first, &words.mixed_title(), theme.strong);
@@ -201,6 +266,11 @@ fn bars(canvas: &mut Canvas<'_>, look: Look<'_>, first: u16, rows: &[(String, u6
         row += 1;
     }
     row
+}
+
+fn in_a_hundred(share: f64) -> u64 {
+    // Between 0 and 100: a share lies between 0 and 1.
+    (100.0 * share).round() as u64
 }
 
 fn weekday(words: &Words, day: StudyDay) -> String {

@@ -1,0 +1,165 @@
+//! The weeks ahead: how many minutes a learner's words will ask for, and how many will be known then.
+
+use super::card::{CardId, Direction};
+use super::deck::Shelf;
+use super::memory::course::{Calendar, Costs, Start};
+use super::memory::forecast::{Plan, forecast};
+use super::plan::Pace;
+use super::progress::Progress;
+use super::record::Due;
+use super::scheduler::{Moment, Scheduler};
+use super::stats::counts;
+use super::time::StudyDay;
+
+/// Over how many of the last evenings the number of new words an evening is taken.
+const RECENT_EVENINGS: usize = 12;
+
+/// New words an evening, where there was none yet. May be tuned.
+const USUAL_NEW: f64 = 6.0;
+
+/// Any number: the same words always give the same picture.
+const SEED: u64 = 7;
+
+const DAYS_PER_WEEK: u32 = 7;
+
+/// What the coming weeks ask and bring.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ahead {
+    /// Minutes of practice in each of the coming weeks, today's first.
+    pub minutes: Vec<u64>,
+    /// How many words, in all their directions, have been met by now.
+    pub n_met: u64,
+    /// How many will have been met at the end.
+    pub n_met_then: u64,
+    /// How many of those would be recalled at the end: the sum of their chances, rounded.
+    pub n_known_then: u64,
+}
+
+/// Looks `n_weeks` ahead, where the learner comes as often, and meets as many new words an evening, as lately.
+pub fn ahead(
+    shelf: &Shelf,
+    progress: &Progress,
+    directions: &[Direction],
+    scheduler: &Scheduler,
+    now: Moment,
+    n_weeks: u32,
+) -> Ahead {
+    let own = scheduler.personal(progress.fit()).aimed(progress.settings().aim());
+    let is_asked = |id: &CardId| {
+        directions.contains(&id.direction)
+            && progress.settings().deck(&id.deck) != Some(false)
+            && shelf.entry_of(id).is_some()
+            && !progress.is_suspended(id)
+    };
+    // Sorted, because chance is drawn card by card and a hash map has no order.
+    let mut met: Vec<(&CardId, Start)> = progress
+        .cards()
+        .filter(|(id, _)| is_asked(id))
+        .filter_map(|(id, card)| {
+            let it = card.state().scheduled()?;
+            let due_in = match it.due {
+                Due::On(day) => day.days_since(now.day),
+                Due::At(_) => 0,
+            };
+            Some((id, Start { memory: Some(it.memory), ago: now.day.days_since(it.last.day), due_in }))
+        })
+        .collect();
+    met.sort_unstable_by_key(|(id, _)| *id);
+    let n_new = counts(shelf, progress, directions, now).new;
+    let starts: Vec<Start> =
+        met.iter().map(|(_, start)| *start).chain((0..n_new).map(|_| Start::NEW)).collect();
+    let pace = Pace::of(progress, now.day);
+    let plan = Plan {
+        model: own.model,
+        desired: own.desired,
+        calendar: calendar(&pace, f64::from(progress.settings().minutes().0)),
+        n_days: DAYS_PER_WEEK * n_weeks,
+        new_per_evening: new_per_evening(progress, now.day),
+        costs: Costs {
+            recalled: pace.seconds_per_review(1.0),
+            missed: pace.seconds_per_review(0.0),
+            new: pace.seconds_per_new(),
+        },
+        seed: SEED,
+    };
+    let found = forecast(&starts, &plan);
+    let mut minutes = vec![0.0; n_weeks as usize];
+    for evening in &found.evenings {
+        minutes[(evening.day / DAYS_PER_WEEK) as usize] += evening.minutes;
+    }
+    Ahead {
+        // In range: a week has at most seven evenings of at most half an hour.
+        minutes: minutes.into_iter().map(|minutes| minutes.round() as u64).collect(),
+        n_met: met.len() as u64,
+        n_met_then: u64::from(found.n_met),
+        n_known_then: found.n_known.round() as u64,
+    }
+}
+
+fn calendar(pace: &Pace, minutes: f64) -> Calendar {
+    let often = f64::from(DAYS_PER_WEEK) / pace.days_between;
+    // Between 1 and 7: the days between evenings lie between 1 and 14.
+    let per_week = often.ceil().clamp(1.0, 7.0);
+    Calendar { per_week: per_week as u8, attendance: (often / per_week).min(1.0), minutes }
+}
+
+fn new_per_evening(progress: &Progress, today: StudyDay) -> u32 {
+    let recent: Vec<f64> = progress
+        .evenings()
+        .range(..=today)
+        .rev()
+        .take(RECENT_EVENINGS)
+        .map(|(_, evening)| f64::from(evening.met))
+        .collect();
+    let mean = if recent.is_empty() { USUAL_NEW } else { recent.iter().sum::<f64>() / recent.len() as f64 };
+    mean.round() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::engine::rating::Rating;
+    use crate::engine::setting::Setting;
+    use crate::engine::testing::{Diary, TODAY, any_hostile_records, card, evening, four};
+
+    fn of(diary: &Diary, day: i32) -> Ahead {
+        let scheduler = Scheduler::default();
+        ahead(&diary.shelf, &diary.progress, &four(), &scheduler, evening(day), 8)
+    }
+
+    #[test]
+    fn who_comes_twice_a_week_is_asked_for_less_each_week_once_all_words_are_met() {
+        let mut diary = Diary::of_market();
+        for (word, day) in [("fish", 0), ("water", 0), ("rice", 4), ("egg", 7), ("salt", 11), ("near", 14)] {
+            diary.meets(&card(word, "th>vi"), TODAY + day);
+            diary.rates(&card(word, "th>vi"), TODAY + day, Rating::Good);
+        }
+        let found = of(&diary, TODAY + 14);
+        assert_eq!((found.minutes.len(), found.n_met), (8, 6));
+        assert!(found.n_met_then > 10 && found.n_known_then > 8, "{found:?}");
+        assert!(found.n_known_then <= found.n_met_then && found.minutes[0] > 0, "{found:?}");
+        assert_eq!(found, of(&diary, TODAY + 14));
+    }
+
+    #[test]
+    fn words_that_rest_and_decks_put_away_ask_for_nothing() {
+        let mut diary = Diary::of_market();
+        diary.rates(&card("fish", "th>vi"), TODAY, Rating::Good);
+        diary.sets(Setting::Deck("market".to_owned(), false));
+        let nothing = Ahead { minutes: vec![0; 8], ..Ahead::default() };
+        assert_eq!(of(&diary, TODAY), nothing);
+    }
+
+    proptest! {
+        #[test]
+        fn no_log_gives_an_picture_without_sense(records in any_hostile_records(), day in any::<i16>()) {
+            let mut diary = Diary::of_market();
+            records.into_iter().for_each(|record| diary.progress.apply(&record, &Scheduler::default(), &diary.shelf));
+            let found = of(&diary, i32::from(day));
+            prop_assert!(found.minutes.iter().all(|minutes| *minutes <= 7 * 16), "{:?}", found);
+            prop_assert!(found.n_known_then <= found.n_met_then);
+        }
+    }
+}
