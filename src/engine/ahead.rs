@@ -27,7 +27,7 @@ const DAYS_PER_WEEK: u32 = 7;
 pub struct Ahead {
     /// Minutes of practice in each of the coming weeks, today's first.
     pub minutes: Vec<u64>,
-    /// How many words, in all their directions, have been met by now.
+    /// How many words, in all their directions, have been shown by now.
     pub n_met: u64,
     /// How many will have been met at the end.
     pub n_met_then: u64,
@@ -65,6 +65,7 @@ pub fn ahead(
         })
         .collect();
     met.sort_unstable_by_key(|(id, _)| *id);
+    let n_shown = progress.cards().filter(|(id, _)| is_asked(id)).count() as u64;
     let n_new = counts(shelf, progress, directions, now).new;
     let starts: Vec<Start> =
         met.iter().map(|(_, start)| *start).chain((0..n_new).map(|_| Start::NEW)).collect();
@@ -90,8 +91,9 @@ pub fn ahead(
     Ahead {
         // In range: a week has at most seven evenings of at most half an hour.
         minutes: minutes.into_iter().map(|minutes| minutes.round() as u64).collect(),
-        n_met: met.len() as u64,
-        n_met_then: u64::from(found.n_met),
+        n_met: n_shown,
+        // What was shown and left before any review is met again, as a new word, if there is time.
+        n_met_then: u64::from(found.n_met).max(n_shown),
         n_known_then: found.n_known.round() as u64,
     }
 }

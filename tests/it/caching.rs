@@ -143,7 +143,10 @@ impl Home {
                     let entry = EntryId { deck: "market".into(), entry: "fish".into() };
                     Body::Suspension { entry, is_on: chance.random_bool(0.5) }
                 }
-                3 => Body::Setting { name: "màu".into(), value: seq.to_string() },
+                3 => {
+                    let value = ["firm", "balanced", "broad", "tím"][chance.random_range(0..4)];
+                    Body::Setting { name: "aim".into(), value: value.into() }
+                }
                 4 => fit_body(chance.random_range(0.5..2.0)),
                 _ => answer(ms, chance),
             };

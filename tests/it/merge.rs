@@ -72,7 +72,10 @@ impl Class {
                     entry: EntryId { deck: Arc::from("market"), entry: Arc::from("fish") },
                     is_on: chance.random(),
                 },
-                4 => Body::Setting { name: "idle".to_owned(), value: chance.random_range(1..9).to_string() },
+                4 => {
+                    let value = ["firm", "balanced", "broad", "tím"][chance.random_range(0..4)];
+                    Body::Setting { name: "aim".to_owned(), value: value.to_owned() }
+                }
                 _ => answer(&machine.known, &self.shelf, day, key, chance),
             };
             // So coarse that many records have one time.
