@@ -51,24 +51,10 @@ pub fn ahead(
             && shelf.entry_of(id).is_some()
             && !progress.is_suspended(id)
     };
-    // Sorted, because chance is drawn card by card and a hash map has no order.
-    let mut met: Vec<(&CardId, Start)> = progress
-        .cards()
-        .filter(|(id, _)| is_asked(id))
-        .filter_map(|(id, card)| {
-            let it = card.state().scheduled()?;
-            let due_in = match it.due {
-                Due::On(day) => day.days_since(now.day),
-                Due::At(_) => 0,
-            };
-            Some((id, Start { memory: Some(it.memory), ago: now.day.days_since(it.last.day), due_in }))
-        })
-        .collect();
-    met.sort_unstable_by_key(|(id, _)| *id);
+    let mut starts = known(progress, now, is_asked);
     let n_shown = progress.cards().filter(|(id, _)| is_asked(id)).count() as u64;
     let n_new = counts(shelf, progress, directions, now).new;
-    let starts: Vec<Start> =
-        met.iter().map(|(_, start)| *start).chain((0..n_new).map(|_| Start::NEW)).collect();
+    starts.extend((0..n_new).map(|_| Start::NEW));
     let pace = Pace::of(progress, now.day);
     let plan = Plan {
         model: own.model,
@@ -76,11 +62,7 @@ pub fn ahead(
         calendar: calendar(&pace, f64::from(progress.settings().minutes().0)),
         n_days: DAYS_PER_WEEK * n_weeks,
         new_per_evening: new_per_evening(progress, now.day),
-        costs: Costs {
-            recalled: pace.seconds_per_review(1.0),
-            missed: pace.seconds_per_review(0.0),
-            new: pace.seconds_per_new(),
-        },
+        costs: costs(&pace),
         seed: SEED,
     };
     let found = forecast(&starts, &plan);
@@ -95,6 +77,34 @@ pub fn ahead(
         // What was shown and left before any review is met again, as a new word, if there is time.
         n_met_then: u64::from(found.n_met).max(n_shown),
         n_known_then: found.n_known.round() as u64,
+    }
+}
+
+/// Returns where the reviewed cards stand that are asked, in the order of their ids: chance is drawn card by card, and a hash map
+/// has no order.
+pub(super) fn known(progress: &Progress, now: Moment, is_asked: impl Fn(&CardId) -> bool) -> Vec<Start> {
+    let mut known: Vec<(&CardId, Start)> = progress
+        .cards()
+        .filter(|(id, _)| is_asked(id))
+        .filter_map(|(id, card)| {
+            let it = card.state().scheduled()?;
+            let due_in = match it.due {
+                Due::On(day) => day.days_since(now.day),
+                Due::At(_) => 0,
+            };
+            Some((id, Start { memory: Some(it.memory), ago: now.day.days_since(it.last.day), due_in }))
+        })
+        .collect();
+    known.sort_unstable_by_key(|(id, _)| *id);
+    known.into_iter().map(|(_, start)| start).collect()
+}
+
+/// Returns what answers cost at this pace.
+pub(super) fn costs(pace: &Pace) -> Costs {
+    Costs {
+        recalled: pace.seconds_per_review(1.0),
+        missed: pace.seconds_per_review(0.0),
+        new: pace.seconds_per_new(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The outlook: what each aim of a learner will ask of the coming weeks, in minutes, and bring, in words.
 
-use super::memory::course::{Calendar, Costs, Start};
+use super::ahead::{costs, known};
+use super::memory::course::{Calendar, Start};
 use super::memory::forecast::{Plan, forecast};
 use super::plan::{Minutes, Pace, most_new_a_day};
 use super::progress::Progress;
-use super::record::Due;
 use super::scheduler::{Moment, Scheduler};
 use super::setting::Aim;
 
@@ -36,24 +36,14 @@ pub fn outlook(
 ) -> [Outlook; 3] {
     let pace = Pace::of(progress, now.day);
     let n_new_an_evening = most_new_a_day(f64::from(minutes.0) * 60.0) as u32;
-    let known = progress.cards().filter(|(id, _)| !progress.is_suspended(id)).filter_map(|(_, card)| {
-        let it = card.state().scheduled()?;
-        let due_in = match it.due {
-            Due::On(day) => day.days_since(now.day),
-            Due::At(_) => 0,
-        };
-        Some(Start { memory: Some(it.memory), ago: now.day.days_since(it.last.day), due_in })
-    });
     // More than can be met in that time need not be looked at.
     let n_new = n_new.min(u64::from(WEEKS * 7 * n_new_an_evening)) as usize;
-    let mut starts: Vec<Start> = known.collect();
-    // The cards come in no order; the forecast's chances go by it.
-    starts
-        .sort_by_key(|start| (start.due_in, start.ago, start.memory.map(|it| it.stability.days().to_bits())));
+    let mut starts = known(progress, now, |id| !progress.is_suspended(id));
     starts.resize(starts.len() + n_new, Start::NEW);
     let plan = Plan {
         model: scheduler.model,
         desired: scheduler.desired,
+        // Evenly, so that no evening missed by chance tells the aims apart.
         calendar: Calendar {
             // In range: a rhythm is 1 to 14 days.
             per_week: (7.0 / pace.days_between).round().clamp(1.0, 7.0) as u8,
@@ -62,11 +52,7 @@ pub fn outlook(
         },
         n_days: WEEKS * 7,
         new_per_evening: n_new_an_evening,
-        costs: Costs {
-            recalled: pace.seconds_per_review(1.0),
-            missed: pace.seconds_per_review(0.0),
-            new: pace.seconds_per_new(),
-        },
+        costs: costs(&pace),
         seed: SEED,
     };
     Aim::ALL.map(|aim| {
