@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::learners::{self, LearnerFault};
 use super::secret::Asker;
-use crate::engine::calibration::{Calibration, N_STEPS};
+use crate::engine::calibration::{Calibration, N_STEPS, Step};
 use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
 use crate::engine::scheduler::Scheduler;
@@ -32,7 +32,7 @@ pub struct Cards {
 }
 
 /// The figures, as the JSON form gives them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Stats {
     /// The nickname; nothing for totals of several learners.
     pub learner: Option<String>,
@@ -49,24 +49,25 @@ pub struct Stats {
     /// How many evenings had an answer.
     pub evenings: usize,
     /// What the schedule expected of reviews on a later day and what came, by what was expected, the lowest first.
-    pub calibration: Vec<Expected>,
+    #[serde(serialize_with = "steps")]
+    pub calibration: Calibration,
     /// What could not be read, and is therefore not counted.
     pub unread: Unread,
 }
 
 /// The reviews of which about the same chance of recall was expected.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Expected {
+#[derive(Serialize)]
+struct Expected {
     /// The lowest chance that belongs here, 0 to 1.
-    pub from: f64,
+    from: f64,
     /// The chance from which on they belong to the next step.
-    pub to: f64,
+    to: f64,
     /// How many reviews.
-    pub reviews: u64,
+    reviews: u64,
     /// The mean of the expected chances.
-    pub expected: f64,
+    expected: f64,
     /// The share that was recalled.
-    pub recalled: f64,
+    recalled: f64,
 }
 
 /// How much of the log could not be read.
@@ -107,7 +108,6 @@ pub fn stats(
         }
     };
     let mut evenings: BTreeSet<StudyDay> = BTreeSet::new();
-    let mut calibration = Calibration::default();
     let mut stats = Stats { learners: known.len(), sealed: n_sealed, ..Stats::default() };
     for (found, keys) in &known {
         let opening = store::open_with(home, (found.id, keys), shelf, &Scheduler::default());
@@ -118,11 +118,9 @@ pub fn stats(
         if known.len() == 1 {
             stats.learner = profile.map(|profile| profile.nickname.clone());
         }
-        calibration.merge(&opening.progress.figures().calibration);
         add(&mut stats, &mut evenings, (profile, &opening), (shelf, now));
     }
     stats.evenings = evenings.len();
-    stats.calibration = steps(&calibration);
     Ok(stats)
 }
 
@@ -136,18 +134,10 @@ pub fn lines(words: &Words, stats: &Stats) -> Vec<String> {
     let unread = stats.unread;
     let lines = (unread.lines > 0).then(|| words.unread_lines(unread.lines));
     let files = (unread.files > 0).then(|| words.unread_files(unread.files));
-    let n_reviews: u64 = stats.calibration.iter().map(|step| step.reviews).sum();
-    let in_a_hundred = |share: fn(&Expected) -> f64| {
-        let sum: f64 = stats.calibration.iter().map(|step| share(step) * step.reviews as f64).sum();
-        (100.0 * sum / n_reviews.max(1) as f64).round() as u64
-    };
-    let expected = (n_reviews > 0).then(|| {
-        words.stats_expected(
-            in_a_hundred(|step| step.expected),
-            in_a_hundred(|step| step.recalled),
-            n_reviews,
-        )
-    });
+    let all = stats.calibration.all();
+    let in_a_hundred =
+        || words.stats_expected(all.expected_in_a_hundred(), all.recalled_in_a_hundred(), all.n);
+    let expected = (all.n > 0).then(in_a_hundred);
     let figures = [
         who,
         words.stats_answers(stats.answers),
@@ -158,15 +148,15 @@ pub fn lines(words: &Words, stats: &Stats) -> Vec<String> {
     figures.into_iter().chain(expected).chain(sealed).chain(lines).chain(files).collect()
 }
 
-fn steps(calibration: &Calibration) -> Vec<Expected> {
-    let step = |(at, step): (usize, &crate::engine::calibration::Step)| Expected {
+fn steps<S: Serializer>(calibration: &Calibration, serializer: S) -> Result<S::Ok, S::Error> {
+    let step = |(at, step): (usize, &Step)| Expected {
         from: at as f64 / N_STEPS as f64,
         to: (at + 1) as f64 / N_STEPS as f64,
         reviews: step.n,
         expected: step.expected(),
         recalled: step.recalled(),
     };
-    calibration.steps.iter().enumerate().filter(|(_, step)| step.n > 0).map(step).collect()
+    serializer.collect_seq(calibration.steps.iter().enumerate().filter(|(_, step)| step.n > 0).map(step))
 }
 
 fn add(
@@ -184,7 +174,35 @@ fn add(
     stats.cards.review += counts.review;
     stats.cards.relearning += counts.relearning;
     stats.due += counts.due;
+    stats.calibration.merge(&progress.figures().calibration);
     stats.unread.lines += opening.n_unread_lines;
     stats.unread.files += opening.n_unread_files;
     evenings.extend(progress.evenings().keys());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::UiLang;
+
+    #[test]
+    fn what_was_expected_is_told_by_steps_and_in_a_hundred() {
+        let mut stats = Stats::default();
+        stats.calibration.steps[10] = Step { n: 2, millionths: 1_000_000, n_recalled: 1 };
+        stats.calibration.steps[18] = Step { n: 6, millionths: 5_625_000, n_recalled: 6 };
+        let form = serde_json::to_value(&stats).unwrap();
+        let expected = serde_json::json!([
+            { "from": 0.5, "to": 0.55, "reviews": 2, "expected": 0.5, "recalled": 0.5 },
+            { "from": 0.9, "to": 0.95, "reviews": 6, "expected": 0.9375, "recalled": 1.0 },
+        ]);
+        assert_eq!(form["calibration"], expected);
+        for (ui, told) in [
+            (UiLang::Vi, "đoán sẽ nhớ 83 lần; thật ra nhớ 88 lần"),
+            (UiLang::En, "83 were expected to be recalled; 88 were (8 reviews"),
+            (UiLang::Th, "คาดว่าจำได้ 83 ครั้ง จำได้จริง 88 ครั้ง"),
+        ] {
+            let lines = lines(&Words::new(ui), &stats).join("\n");
+            assert!(lines.contains(told), "{lines}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use super::plan::Pace;
 use super::progress::Progress;
 use super::record::Due;
 use super::scheduler::{Moment, Scheduler};
-use super::stats::counts;
+use super::stats::{Counts, is_counted};
 use super::time::StudyDay;
 
 /// Over how many of the last evenings the number of new words an evening is taken.
@@ -35,33 +35,29 @@ pub struct Ahead {
     pub n_known_then: u64,
 }
 
-/// Looks `n_weeks` ahead, where the learner comes as often, and meets as many new words an evening, as lately.
+/// Looks `n_weeks` ahead, where the learner comes as often, and meets as many new words an evening, as lately; `counts` are those of
+/// now, and the scheduler is the learner's own.
 pub fn ahead(
-    shelf: &Shelf,
-    progress: &Progress,
     directions: &[Direction],
-    scheduler: &Scheduler,
+    counts: &Counts,
+    progress: &Progress,
+    (shelf, scheduler): (&Shelf, &Scheduler),
     now: Moment,
     n_weeks: u32,
 ) -> Ahead {
-    let own = scheduler.personal(progress.fit()).aimed(progress.settings().aim());
-    let is_asked = |id: &CardId| {
-        directions.contains(&id.direction)
-            && progress.settings().deck(&id.deck) != Some(false)
-            && shelf.entry_of(id).is_some()
-            && !progress.is_suspended(id)
-    };
-    let mut starts = known(progress, now, is_asked);
-    let n_shown = progress.cards().filter(|(id, _)| is_asked(id)).count() as u64;
-    let n_new = counts(shelf, progress, directions, now).new;
-    starts.extend((0..n_new).map(|_| Start::NEW));
+    let n_days = DAYS_PER_WEEK * n_weeks;
+    let new_per_evening = new_per_evening(progress, now.day);
+    let mut starts = known(progress, now, is_counted(shelf, progress, directions));
+    // More than can be met in that time need not be looked at.
+    let n_new = counts.new.min(u64::from(n_days) * u64::from(new_per_evening)) as usize;
+    starts.resize(starts.len() + n_new, Start::NEW);
     let pace = Pace::of(progress, now.day);
     let plan = Plan {
-        model: own.model,
-        desired: own.desired,
+        model: scheduler.model,
+        desired: scheduler.desired,
         calendar: calendar(&pace, f64::from(progress.settings().minutes().0)),
-        n_days: DAYS_PER_WEEK * n_weeks,
-        new_per_evening: new_per_evening(progress, now.day),
+        n_days,
+        new_per_evening,
         costs: costs(&pace),
         seed: SEED,
     };
@@ -73,9 +69,9 @@ pub fn ahead(
     Ahead {
         // In range: a week has at most seven evenings of at most half an hour.
         minutes: minutes.into_iter().map(|minutes| minutes.round() as u64).collect(),
-        n_met: n_shown,
+        n_met: counts.n_shown(),
         // What was shown and left before any review is met again, as a new word, if there is time.
-        n_met_then: u64::from(found.n_met).max(n_shown),
+        n_met_then: u64::from(found.n_met).max(counts.n_shown()),
         n_known_then: found.n_known.round() as u64,
     }
 }
@@ -134,11 +130,14 @@ mod tests {
     use super::*;
     use crate::engine::rating::Rating;
     use crate::engine::setting::Setting;
+    use crate::engine::stats::counts;
     use crate::engine::testing::{Diary, TODAY, any_hostile_records, card, evening, four};
 
     fn of(diary: &Diary, day: i32) -> Ahead {
-        let scheduler = Scheduler::default();
-        ahead(&diary.shelf, &diary.progress, &four(), &scheduler, evening(day), 8)
+        let (progress, now) = (&diary.progress, evening(day));
+        let own = Scheduler::default().personal(progress.fit()).aimed(progress.settings().aim());
+        let counts = counts(&diary.shelf, progress, &four(), now);
+        ahead(&four(), &counts, progress, (&diary.shelf, &own), now, 8)
     }
 
     #[test]
@@ -166,7 +165,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_log_gives_an_picture_without_sense(records in any_hostile_records(), day in any::<i16>()) {
+        fn no_log_gives_a_picture_without_sense(records in any_hostile_records(), day in any::<i16>()) {
             let mut diary = Diary::of_market();
             records.into_iter().for_each(|record| diary.progress.apply(&record, &Scheduler::default(), &diary.shelf));
             let found = of(&diary, i32::from(day));

@@ -50,6 +50,16 @@ impl Step {
         self.n_recalled as f64 / self.n.max(1) as f64
     }
 
+    /// Returns the mean of the expected chances in a hundred, rounded.
+    pub fn expected_in_a_hundred(&self) -> u64 {
+        (100.0 * self.expected()).round() as u64
+    }
+
+    /// Returns how many of a hundred were recalled, rounded.
+    pub fn recalled_in_a_hundred(&self) -> u64 {
+        (100.0 * self.recalled()).round() as u64
+    }
+
     fn add(&mut self, other: Step) {
         self.n += other.n;
         self.millionths += other.millionths;

@@ -30,17 +30,39 @@ pub struct Counts {
     pub due: u64,
 }
 
-/// Counts the cards that the directions ask for; those of entries that rest and of decks put away are left out, and new ones of
-/// decks whose turn comes later.
-pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now: Moment) -> Counts {
-    let mut counts = Counts::default();
+impl Counts {
+    /// Returns how many have been shown.
+    pub fn n_shown(&self) -> u64 {
+        self.learning + self.review + self.relearning
+    }
+
+    /// Returns how many have been shown and are not firm yet.
+    pub fn n_not_firm(&self) -> u64 {
+        self.n_shown() - self.firm
+    }
+}
+
+/// Returns what tells whether a card counts: one that the directions ask for, whose deck is at hand and not put away, and whose
+/// entry does not rest.
+pub(super) fn is_counted<'a>(
+    shelf: &'a Shelf,
+    progress: &'a Progress,
+    directions: &'a [Direction],
+) -> impl Fn(&CardId) -> bool + 'a {
     let put_away: Vec<&str> = progress.settings().decks_put_away().collect();
-    let is_counted = |id: &CardId| {
+    move |id| {
         directions.contains(&id.direction)
             && !put_away.contains(&&*id.deck)
             && shelf.entry_of(id).is_some()
             && !progress.is_suspended(id)
-    };
+    }
+}
+
+/// Counts the cards that the directions ask for; those of entries that rest and of decks put away are left out, and new ones of
+/// decks whose turn comes later.
+pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now: Moment) -> Counts {
+    let mut counts = Counts::default();
+    let is_counted = is_counted(shelf, progress, directions);
     // Of a deck that teaches nothing new any more, what was begun is still reviewed.
     let mut begun: HashMap<&str, u64> = HashMap::new();
     let shown = progress.cards().filter(|(id, _)| is_counted(id));

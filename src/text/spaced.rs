@@ -1,11 +1,11 @@
 //! Large words: the letters of a word spaced out, where its script permits it.
 
 use super::cluster::clusters;
+use super::letter::is_thai;
 
 /// Returns the word with a space between its letters and three between its words; nothing where a letter is not Latin: Thai
 /// must not be torn apart, because its vowels and consonants stand around one another.
 pub fn spaced(word: &str) -> Option<String> {
-    let is_thai = |ch: char| ('\u{e00}'..='\u{e7f}').contains(&ch);
     if word.chars().any(is_thai) {
         return None;
     }

@@ -143,6 +143,7 @@ impl Home {
                     let entry = EntryId { deck: "market".into(), entry: "fish".into() };
                     Body::Suspension { entry, is_on: chance.random_bool(0.5) }
                 }
+                3 if chance.random_bool(0.5) => Body::Setting { name: "màu".into(), value: seq.to_string() },
                 3 => {
                     let value = ["firm", "balanced", "broad", "tím"][chance.random_range(0..4)];
                     Body::Setting { name: "aim".into(), value: value.into() }

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use crate::classroom::{Bench, Classroom, market};
 use crate::faulty_disk::EIO;
 use crate::records::{HOA, NICKNAME, answer_body, profile_body, record};
-use crate::screens::check;
+use crate::screens::{NEWCOMER, after_newcomer, check};
 
 const LAN: LearnerId = LearnerId(0x0000_00a1);
 const BIG: (u16, u16) = (80, 24);
@@ -309,12 +309,9 @@ fn after_deleting_nothing_of_the_learner_is_on_any_screen() {
     }
 }
 
-/// A newcomer, in the language of the screens.
-const NEWCOMER: &str = "0 Enter Enter Enter Enter Enter";
-
 #[test]
 fn the_pages_of_leaving() {
-    let keys = |keys: &str| format!("{NEWCOMER} {keys}");
+    let keys = after_newcomer;
     check("take", class, &keys("o Up Up Enter"));
     check("take-done", class, &keys("o Up Up Enter 1"));
     check("take-folder", class, &keys("o Up Up Enter 2 / ป"));

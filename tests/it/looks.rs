@@ -1,12 +1,12 @@
 //! Looks: colours as the learner wants them, and none that says something alone; the word alone on the screen.
 
-use nho::engine::learner::Sign;
 use nho::engine::setting::Colours;
 use nho::i18n::UiLang;
 use ratatui::style::{Color, Modifier};
 
-use crate::classroom::{Bench, Classroom, market};
-use crate::screens::check;
+use crate::classroom::{Bench, market};
+use crate::screens::{after_newcomer, check};
+use crate::settings::class;
 
 /// Checks, whatever is on the screen, that what is green, yellow or red has a sign or a word in it, that nothing blinks, and
 /// that the same screen needs no colour.
@@ -33,13 +33,6 @@ pub fn says_nothing_by_colour_alone(bench: &mut Bench, name: &str) {
         assert!(!cell.modifier.intersects(Modifier::SLOW_BLINK | Modifier::RAPID_BLINK), "{name} blinks");
     }
     bench.app.colour_with(Colours::Usual);
-}
-
-fn class() -> Classroom {
-    let mut room = Classroom::new();
-    room.add_learner("Hoa", Sign::Star);
-    room.add_learner("น้ำ", Sign::Moon);
-    room
 }
 
 fn hoa(size: (u16, u16)) -> Bench {
@@ -108,11 +101,7 @@ fn where_the_terminal_is_to_have_no_colour_no_learner_gets_any_and_the_settings_
     assert!(!has_colour(&bench));
 }
 
-/// From the list through the five questions to home, and there the setting `Down` so many lines below the first.
-fn after_newcomer(keys: &str) -> String {
-    format!("0 Enter Enter Enter Enter Enter {keys}")
-}
-
+/// From the first line of the settings.
 const TO_AIM: &str = "Up Up Up Up Up";
 const TO_COLOURS: &str = "Up Up Up Up";
 const TO_LARGE: &str = "Up Up Up";

@@ -72,6 +72,9 @@ impl Class {
                     entry: EntryId { deck: Arc::from("market"), entry: Arc::from("fish") },
                     is_on: chance.random(),
                 },
+                4 if chance.random_bool(0.5) => {
+                    Body::Setting { name: "idle".to_owned(), value: chance.random_range(1..9).to_string() }
+                }
                 4 => {
                     let value = ["firm", "balanced", "broad", "tím"][chance.random_range(0..4)];
                     Body::Setting { name: "aim".to_owned(), value: value.to_owned() }

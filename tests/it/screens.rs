@@ -51,9 +51,9 @@ fn class() -> Classroom {
 }
 
 /// From the list through the five questions to home.
-const NEWCOMER: &str = "0 Enter Enter Enter Enter Enter";
+pub const NEWCOMER: &str = "0 Enter Enter Enter Enter Enter";
 
-fn after_newcomer(keys: &str) -> String {
+pub fn after_newcomer(keys: &str) -> String {
     format!("{NEWCOMER} {keys}")
 }
 

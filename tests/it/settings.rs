@@ -6,14 +6,11 @@ use nho::engine::record::Body;
 use nho::i18n::UiLang;
 
 use crate::classroom::{Bench, Classroom, market};
-use crate::screens::check;
+use crate::screens::{NEWCOMER, after_newcomer, check};
 
 const BIG: (u16, u16) = (80, 24);
 
-/// From the list through the five questions to home.
-const NEWCOMER: &str = "0 Enter Enter Enter Enter Enter";
-
-fn class() -> Classroom {
+pub fn class() -> Classroom {
     let mut room = Classroom::new();
     room.add_learner("Hoa", Sign::Star);
     room.add_learner("น้ำ", Sign::Moon);
@@ -197,10 +194,6 @@ fn the_last_word_of_an_evening_may_be_put_to_rest() {
     let mut bench = hoa();
     bench.press(&format!("Enter {}", "1 z ".repeat(9)));
     bench.shows("Xong.");
-}
-
-fn after_newcomer(keys: &str) -> String {
-    format!("{NEWCOMER} {keys}")
 }
 
 #[test]

@@ -16,7 +16,8 @@ impl App {
         if matches!(self.screen, Screen::Hidden) {
             return;
         }
-        let theme = self.theme();
+        let look = self.look();
+        let theme = look.theme;
         theme.ground(buf, area);
         let mut canvas = Canvas { buf, area, theme, pen: self.pen };
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -24,7 +25,6 @@ impl App {
             canvas.pen.put(canvas.buf, area.x, area.y, area.width, &line, theme.plain);
             return;
         }
-        let look = self.look();
         let hints = self.hints();
         self.view_top(look, &mut canvas);
         if self.is_help_open {

@@ -85,8 +85,7 @@ impl Home {
         let (words, theme) = (look.words, look.theme);
         let top = if canvas.is_small() { 0 } else { 3 };
         if self.plan.is_empty() {
-            let has_cards =
-                self.counts.new + self.counts.review + self.counts.learning + self.counts.relearning > 0;
+            let has_cards = self.counts.new + self.counts.n_shown() > 0;
             let sentence = if has_cards { words.done_tonight() } else { words.no_cards() };
             canvas.centred_text(top, 3, &sentence, theme.strong);
         } else {
@@ -120,10 +119,9 @@ impl Home {
 
     fn view_bars(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {
         let (words, theme) = (look.words, look.theme);
-        let known = self.counts.learning + self.counts.relearning + self.counts.review - self.counts.firm;
         let rows = [
             (words.cards_firm(), self.counts.firm),
-            (words.cards_known(), known),
+            (words.cards_known(), self.counts.n_not_firm()),
             (words.cards_new(), self.counts.new),
         ];
         let all = rows.iter().map(|(_, n)| *n).sum::<u64>();

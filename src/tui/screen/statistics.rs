@@ -88,16 +88,24 @@ impl Statistics {
             })
             .collect();
         confused.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.cmp(b)));
+        let counts = counts(room.shelf, progress, desk.directions(), when);
         Statistics {
             page: Page::Evenings,
             weeks: minutes_by_week(progress, when, N_WEEKS),
             n_evenings: progress.evenings().len(),
             minutes: progress.evenings().values().map(|evening| (evening.duration_ms / 60_000).max(1)).sum(),
-            counts: counts(room.shelf, progress, desk.directions(), when),
+            counts,
             coming: coming(room.shelf, progress, desk.directions(), when, N_DAYS),
             tones,
             confused,
-            ahead: ahead(room.shelf, progress, desk.directions(), room.scheduler, when, N_WEEKS_AHEAD),
+            ahead: ahead(
+                desk.directions(),
+                &counts,
+                progress,
+                (room.shelf, room.scheduler),
+                when,
+                N_WEEKS_AHEAD,
+            ),
             calibration: figures.calibration.clone(),
         }
     }
@@ -167,13 +175,13 @@ impl Statistics {
 
     fn view_words(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {
         let (words, theme) = (look.words, look.theme);
-        let known = self.counts.learning + self.counts.relearning + self.counts.review - self.counts.firm;
         let today = look.now.study_day();
         let days = (0..).zip(&self.coming).map(|(n, count)| {
             let day = StudyDay(today.0.saturating_add(n));
             (if n == 0 { words.day_today() } else { weekday(words, day) }, *count)
         });
-        let strong = [(words.cards_firm(), self.counts.firm), (words.cards_known(), known)];
+        let strong =
+            [(words.cards_firm(), self.counts.firm), (words.cards_known(), self.counts.n_not_firm())];
         canvas.centred(first, &words.words_title(), theme.strong);
         let end = bars(canvas, look, first + 1, &strong);
         let gap = u16::from(!canvas.is_small());
@@ -212,17 +220,17 @@ impl Statistics {
         let room = middle.height.saturating_sub(from + 3);
         let mut row = from;
         for (_, step) in rows.iter().take(usize::from(room)) {
-            let label = words.in_a_hundred(in_a_hundred(step.expected()));
+            let label = words.in_a_hundred(step.expected_in_a_hundred());
             canvas.at(column + 6u16.saturating_sub(canvas.columns(&label)), row, &label, theme.quiet);
             let (x, y) = (middle.x + column + 8, middle.y + row);
             canvas.line(x, y, bar, step.recalled(), "█", "·");
             let mark = (step.expected() * f64::from(bar)).round() as u16;
             canvas.at(column + 8 + mark.min(bar.saturating_sub(1)), row, "│", theme.strong);
-            let recalled = words.in_a_hundred(in_a_hundred(step.recalled()));
+            let recalled = words.in_a_hundred(step.recalled_in_a_hundred());
             canvas.at(column + bar + 10, row, &recalled, theme.plain);
             row += 1;
         }
-        let said = words.expected_read(in_a_hundred(all.expected()), in_a_hundred(all.recalled()), all.n);
+        let said = words.expected_read(all.expected_in_a_hundred(), all.recalled_in_a_hundred(), all.n);
         let below = row + u16::from(!is_small);
         let used = canvas.centred_text(below, 2, &said, theme.plain);
         canvas.centred_text(below + used, 1, &words.expected_signs(), theme.quiet);
@@ -266,11 +274,6 @@ fn bars(canvas: &mut Canvas<'_>, look: Look<'_>, first: u16, rows: &[(String, u6
         row += 1;
     }
     row
-}
-
-fn in_a_hundred(share: f64) -> u64 {
-    // Between 0 and 100: a share lies between 0 and 1.
-    (100.0 * share).round() as u64
 }
 
 fn weekday(words: &Words, day: StudyDay) -> String {

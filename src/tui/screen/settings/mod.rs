@@ -403,9 +403,7 @@ impl Settings {
             }
         }
     }
-}
 
-impl Settings {
     /// What an aim asks and brings; nothing where there is nothing to learn.
     fn ahead(&self, words: &Words, aim: Aim) -> Option<String> {
         let place = Aim::ALL.iter().position(|it| *it == aim)?;
