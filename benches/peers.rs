@@ -99,10 +99,15 @@ fn training(reviews: &Reviews) {
         let loss = own_loss(&set, &single(&ours.model));
         println!("ours, gain {gain:e}: {loss:.6} in {ms:.2} ms, {} evaluations", ours.n_evaluations);
     }
-    let earlier = fit(reviews, reviews.items().len() - 60, &prior, None, &Options::of_peer()).model;
-    let options = Options { gain: 1e-5, ..Options::of_peer() };
-    let (ms, warm) = timed(|| fit(reviews, usize::MAX, &prior, Some(&earlier), &options));
-    println!("ours, warm after 60 items: {ms:.2} ms, {} evaluations", warm.n_evaluations);
+    for (name, options) in [("the crate's", Options::of_peer()), ("ours", Options::of(Kind::Fsrs6))] {
+        let cold = fit(reviews, usize::MAX, &prior, None, &options);
+        let earlier = fit(reviews, reviews.items().len() - 60, &prior, None, &options).model;
+        let (ms, warm) = timed(|| fit(reviews, usize::MAX, &prior, Some(&earlier), &options));
+        println!(
+            "ours, warm after 60 items, objective as {name}: {ms:.2} ms, {} evaluations, {:.3} (cold {:.3})",
+            warm.n_evaluations, warm.after, cold.after
+        );
+    }
 }
 
 /// As Anki does it: trained with card ids, and the parameters before kept if the new ones are judged no better.

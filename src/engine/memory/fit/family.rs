@@ -41,6 +41,11 @@ pub(super) trait Family<const N: usize> {
 
     /// Computes the weighted log loss of all items, with its gradient and the items' information.
     fn losses(histories: &mut Self::Prepared, w: &[f64; N]) -> Value<N>;
+
+    /// Computes the weighted log loss alone: to the last bit that of [`Family::losses`].
+    fn loss(histories: &mut Self::Prepared, w: &[f64; N]) -> f64 {
+        Self::losses(histories, w).objective
+    }
 }
 
 /// A model whose histories are walked through one by one.

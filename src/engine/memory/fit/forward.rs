@@ -36,14 +36,16 @@ pub(super) fn share<const N: usize, F: Family<N>>(
         return 1.0;
     }
     let mut gains = [0.0; SHARES.len()];
+    let mut found = None;
     for (from, to) in [(n / 4, n / 2), (n / 2, 3 * n / 4), (3 * n / 4, n)] {
         if from < FEWEST_ITEMS {
             continue;
         }
-        let found = search::<N, F>(reviews, &items[..from], prior, None, options).point;
+        let found =
+            found.insert(search::<N, F>(reviews, &items[..from], prior, found.as_ref(), options).point);
         let next = items[from..to].iter().map(|at| (*at, 1.0));
         let mut loss = objective_of::<N, F>(reviews, next, Bell::flat());
-        let mut at = |share| loss.at(&between(prior.0, &found, share)).objective;
+        let mut at = |share| loss.alone_at(&between(prior.0, found, share));
         let before = at(0.0);
         let (half, all) = (before - at(0.5), before - at(1.0));
         // The parabola through no gain at 0 and these two.

@@ -26,27 +26,45 @@ const fn slot(parameter: usize) -> usize {
 const OF_DIFFICULTY: usize = 4;
 
 /// Reviews of one depth that the same formula moves.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Group {
     which: Move,
-    /// The first one's place, and how many eights there are.
+    depth: usize,
+    /// The first one's place among all, its place within the depth, and how many eights there are.
     start: usize,
+    start_in_depth: usize,
     n_blocks: usize,
 }
 
-/// The histories by depth, each depth by formula, and a state for each.
+/// The histories by depth, each depth by formula.
 #[derive(Debug, Clone)]
 pub(super) struct Levels {
     groups: Vec<Group>,
+    /// The place of the review before, within its depth.
     parent: Vec<u32>,
     root: Vec<u8>,
     days: Vec<f32>,
     grade: Vec<f32>,
     weight: Vec<f32>,
+    // A review needs only the states of the depth above it: two depths fit into a small cache.
+    before: States,
+    here: States,
+}
+
+/// The states of all reviews of one depth, with derivatives.
+#[derive(Debug, Clone)]
+struct States {
     s: Vec<f32>,
     d: Vec<f32>,
     ds: Vec<Row>,
     dd: Vec<[f32; OF_DIFFICULTY]>,
+}
+
+impl States {
+    fn new(n: usize) -> States {
+        let (ds, dd) = (vec![[0.0; WIDTH]; n], vec![[0.0; OF_DIFFICULTY]; n]);
+        States { s: vec![1.0; n], d: vec![5.0; n], ds, dd }
+    }
 }
 
 impl Family<N> for Fsrs6 {
@@ -91,16 +109,8 @@ impl Family<N> for Fsrs6 {
     }
 
     fn losses(levels: &mut Levels, w: &[f64; N]) -> Value<N> {
-        let ready = Ready::new(w);
-        levels.begin(&ready);
         let mut squares: [Squares; 4] = std::array::from_fn(|_| Squares::new());
-        let mut loss = 0.0;
-        for at in 0..levels.groups.len() {
-            let Group { which, start, n_blocks } = levels.groups[at].clone();
-            for block in 0..n_blocks {
-                loss += f64::from(levels.advance(&ready, which, start + block * LANES, &mut squares));
-            }
-        }
+        let loss = levels.walk::<true>(w, &mut squares);
         let mut value = Value { objective: loss, gradient: [0.0; N], curvature: [[0.0; N]; N] };
         for (root, squares) in squares.iter_mut().enumerate() {
             let sums = squares.take();
@@ -114,6 +124,10 @@ impl Family<N> for Fsrs6 {
             }
         }
         value
+    }
+
+    fn loss(levels: &mut Levels, w: &[f64; N]) -> f64 {
+        levels.walk::<false>(w, &mut std::array::from_fn(|_| Squares::new()))
     }
 }
 
@@ -132,13 +146,27 @@ impl Levels {
         nodes.iter().filter(|node| is_needed(node)).for_each(|node| counts[kind(node)] += 1);
         let mut groups = Vec::new();
         let mut places = vec![0_usize; counts.len()];
-        let mut end = LANES;
-        for (at, n) in counts.iter().enumerate().filter(|(_, n)| **n > 0) {
+        let (mut end, mut widest) = (0, LANES);
+        let mut starts = vec![0; n_levels];
+        for (at, n) in counts.iter().enumerate() {
+            let depth = at / 3;
+            if at % 3 == 0 {
+                starts[depth] = end;
+            }
             let n_blocks = n.div_ceil(LANES);
             places[at] = end;
             let which = [Move::SameDay, Move::Lapse, Move::Success][at % 3];
-            groups.push(Group { which, start: end, n_blocks });
+            if n_blocks > 0 {
+                groups.push(Group {
+                    which,
+                    depth,
+                    start: end,
+                    start_in_depth: end - starts[depth],
+                    n_blocks,
+                });
+            }
             end += n_blocks * LANES;
+            widest = widest.max(end - starts[depth]);
         }
         let mut levels = Levels {
             groups,
@@ -147,10 +175,8 @@ impl Levels {
             days: vec![0.0; end],
             grade: vec![0.0; end],
             weight: vec![0.0; end],
-            s: vec![1.0; end],
-            d: vec![5.0; end],
-            ds: vec![[0.0; WIDTH]; end],
-            dd: vec![[0.0; OF_DIFFICULTY]; end],
+            before: States::new(widest),
+            here: States::new(widest),
         };
         let mut trail = vec![(0_u32, 0_u8); n_levels];
         for node in nodes {
@@ -168,36 +194,63 @@ impl Levels {
                 levels.days[at] = node.gap.days() as f32;
                 levels.grade[at] = f32::from(node.rating.number()) - 3.0;
                 levels.weight[at] = node.weight as f32;
-                trail[depth] = (at as u32, root);
+                trail[depth] = ((at - starts[depth]) as u32, root);
             }
         }
         levels
     }
 
+    /// Goes through all reviews; returns their loss. Without slopes the states and the loss are all that is computed.
+    fn walk<const HAS_SLOPES: bool>(&mut self, w: &[f64; N], squares: &mut [Squares; 4]) -> f64 {
+        let ready = Ready::new(w);
+        self.begin(&ready);
+        let mut depth = 0;
+        let mut loss = 0.0;
+        for at in 0..self.groups.len() {
+            let group = self.groups[at];
+            if group.depth > depth {
+                std::mem::swap(&mut self.before, &mut self.here);
+                depth = group.depth;
+            }
+            for block in 0..group.n_blocks {
+                loss += f64::from(self.advance::<HAS_SLOPES>(&ready, &group, block * LANES, squares));
+            }
+        }
+        loss
+    }
+
     /// The states after the four first ratings.
     fn begin(&mut self, ready: &Ready) {
-        let w = &ready.w;
+        let (w, here) = (&ready.w, &mut self.here);
         for root in 0..4 {
             let steps = root as f32;
             let grown = libm::expf(w[5] * steps);
             let d = w[4] - grown + 1.0;
-            self.s[root] = w[root];
-            self.d[root] = d.clamp(1.0, 10.0);
-            self.ds[root] = [0.0; WIDTH];
-            self.ds[root][0] = w[root];
+            here.s[root] = w[root];
+            here.d[root] = d.clamp(1.0, 10.0);
+            here.ds[root] = [0.0; WIDTH];
+            here.ds[root][0] = w[root];
             let free = f32::from(u8::from((1.0..=10.0).contains(&d)));
-            self.dd[root] = [free, -free * steps * grown, 0.0, 0.0];
+            here.dd[root] = [free, -free * steps * grown, 0.0, 0.0];
         }
     }
 
     /// Computes eight reviews from the states before them; returns their loss.
     #[inline(always)]
-    fn advance(&mut self, ready: &Ready, which: Move, start: usize, squares: &mut [Squares; 4]) -> f32 {
+    fn advance<const HAS_SLOPES: bool>(
+        &mut self,
+        ready: &Ready,
+        group: &Group,
+        offset: usize,
+        squares: &mut [Squares; 4],
+    ) -> f32 {
+        let (which, start) = (group.which, group.start + offset);
+        let (before, here) = (&self.before, &mut self.here);
         let lanes = |from: &[f32]| -> Lanes { std::array::from_fn(|i| from[start + i]) };
         let parents: [usize; LANES] = std::array::from_fn(|i| self.parent[start + i] as usize);
         let given = Given {
-            s: parents.map(|parent| self.s[parent]),
-            d: parents.map(|parent| self.d[parent]),
+            s: parents.map(|parent| before.s[parent]),
+            d: parents.map(|parent| before.d[parent]),
             days: lanes(&self.days),
             grade: lanes(&self.grade),
             weight: lanes(&self.weight),
@@ -209,22 +262,27 @@ impl Levels {
             let asked = asked(ready, &given, which == Move::Success);
             for i in 0..LANES {
                 if given.weight[i] > 0.0 {
-                    let before = &self.ds[parents[i]];
-                    let mut row: Row = std::array::from_fn(|at| before[at] * asked.row_by_s[i]);
-                    row[slot(20)] += asked.row_by_decay[i];
-                    row[MISS] = asked.miss[i];
-                    squares[usize::from(self.root[start + i])].add(row);
                     loss += asked.loss[i];
+                    if HAS_SLOPES {
+                        let ds = &before.ds[parents[i]];
+                        let mut row: Row = std::array::from_fn(|at| ds[at] * asked.row_by_s[i]);
+                        row[slot(20)] += asked.row_by_decay[i];
+                        row[MISS] = asked.miss[i];
+                        squares[usize::from(self.root[start + i])].add(row);
+                    }
                 }
             }
             if which == Move::Success { success(ready, &given, &asked) } else { lapse(ready, &given, &asked) }
         };
         let harder = harder(ready, &given);
         for (i, parent) in parents.into_iter().enumerate() {
-            let at = start + i;
-            self.s[at] = next.s[i];
-            self.d[at] = harder.d[i];
-            let (ds, dd) = (self.ds[parent], self.dd[parent]);
+            let at = group.start_in_depth + offset + i;
+            here.s[at] = next.s[i];
+            here.d[at] = harder.d[i];
+            if !HAS_SLOPES {
+                continue;
+            }
+            let (ds, dd) = (before.ds[parent], before.dd[parent]);
             let mut row: Row = std::array::from_fn(|at| next.by_s[i] * ds[at]);
             for (n, by) in dd.iter().enumerate() {
                 row[slot(4) + n] += next.by_d[i] * by;
@@ -233,8 +291,8 @@ impl Levels {
             for (n, parameter) in own(which).iter().enumerate() {
                 row[slot(*parameter)] += next.by_own[n][i];
             }
-            self.ds[at] = row;
-            self.dd[at] = [
+            here.ds[at] = row;
+            here.dd[at] = [
                 harder.by_d[i] * dd[0] + harder.is_free[i] * ready.w[7],
                 harder.by_d[i] * dd[1] + harder.is_free[i] * ready.w[7] * ready.easy_by_w5,
                 harder.by_d[i] * dd[2] + harder.by_w6[i],

@@ -43,6 +43,8 @@ impl Histories {
             starts[card + 1] += starts[card];
         }
         let mut free = starts.clone();
+        // Of each card what comes after its last item is not needed, and a card without items not at all.
+        let mut ends = starts.clone();
         let mut keys = vec![0_u64; steps.len()];
         let mut places = vec![0_u32; steps.len()];
         for (at, step) in steps.iter().enumerate() {
@@ -52,12 +54,16 @@ impl Histories {
             keys[*slot as usize] = (gap & !3) | u64::from(step.review.rating.number() - 1);
             places[*slot as usize] = at as u32;
             *slot += 1;
+            if weights[at] > 0.0 {
+                ends[step.review.card as usize] = *slot;
+            }
         }
         let path = |card: u32| {
             let card = card as usize;
-            starts[card] as usize..starts[card + 1] as usize
+            starts[card] as usize..ends[card] as usize
         };
-        let mut order: Vec<u32> = (0..reviews.n_cards() as u32).collect();
+        let mut order: Vec<u32> =
+            (0..reviews.n_cards() as u32).filter(|card| !path(*card).is_empty()).collect();
         order.sort_by(|a, b| keys[path(*a)].cmp(&keys[path(*b)]));
 
         let mut histories = Histories::default();

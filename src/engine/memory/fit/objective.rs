@@ -63,6 +63,14 @@ impl<const N: usize, F: Family<N>> Objective<N, F> {
         value
     }
 
+    /// Computes the objective at a point alone.
+    pub(super) fn alone_at(&mut self, point: &[f64; N]) -> f64 {
+        let loss = F::loss(&mut self.histories, &parameters(point, F::N_LOG));
+        let mut value = Value { objective: loss, gradient: [0.0; N], curvature: [[0.0; N]; N] };
+        self.add_prior(point, &mut value);
+        value.objective
+    }
+
     fn add_prior(&self, point: &[f64; N], value: &mut Value<N>) {
         let off: [f64; N] = std::array::from_fn(|at| point[at] - self.prior.centre[at]);
         for (at, row) in self.prior.precision.iter().enumerate() {

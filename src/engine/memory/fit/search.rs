@@ -82,7 +82,7 @@ pub(super) fn search<const N: usize, F: Family<N>>(
     let evaluations = if is_enough { options.evaluations } else { 1 };
     let limits = Limits { evaluations, gain: options.gain };
     let start = start.filter(|_| is_enough);
-    let at_centre = start.map(|_| objective.at(centre).objective);
+    let at_centre = start.map(|_| objective.alone_at(centre));
     let mut solved =
         solve(*start.unwrap_or(centre), &bounds_of_points::<N, F>(), limits, |point| objective.at(point));
     solved.n_evaluations += u32::from(at_centre.is_some());

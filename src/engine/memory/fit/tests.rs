@@ -75,6 +75,7 @@ fn check_family<const N: usize, F: Family<N>>() {
     let off: [f64; N] = std::array::from_fn(|at| here[at] - prior.centre[at]);
     let pull = |i: usize| prior.precision[i].iter().zip(&off).map(|(p, off)| p * off).sum::<f64>();
     let distance: f64 = (0..N).map(|i| off[i] * pull(i)).sum();
+    assert_eq!(value.objective.to_bits(), objective.alone_at(&here).to_bits(), "{}", F::KIND.name());
     let expected = loss_by_definition(&reviews, &model, &options) + distance;
     assert!((value.objective - expected).abs() < 1e-6 * expected, "{} {expected}", value.objective);
 
