@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::record::Due;
 use super::scheduler::{Moment, Scheduler};
 use super::stats::{Counts, is_counted};
-use super::time::StudyDay;
+use super::time::{Days, StudyDay};
 
 /// Over how many of the last evenings the number of new words an evening is taken.
 const RECENT_EVENINGS: usize = 12;
@@ -22,6 +22,9 @@ const SEED: u64 = 7;
 
 const DAYS_PER_WEEK: u32 = 7;
 
+/// Nobody plans further ahead for an interview, and nothing surer could be said.
+pub const MOST_DAYS: u32 = 366;
+
 /// What the coming weeks ask and bring.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ahead {
@@ -33,6 +36,69 @@ pub struct Ahead {
     pub n_met_then: u64,
     /// How many of those would be recalled at the end: the sum of their chances, rounded.
     pub n_known_then: u64,
+}
+
+/// What can be known on a day to come, such as that of an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Until {
+    /// On how many evenings there is practice before it, at the learner's rhythm.
+    pub n_evenings: u32,
+    /// How many words, in all their directions, will have been met by then.
+    pub n_met: u64,
+    /// How many of those would be recalled on that day: the sum of their chances, rounded.
+    pub n_known: u64,
+    /// How many would be recalled then without any more practice.
+    pub n_known_without: u64,
+}
+
+/// Looks ahead to a day, where the learner comes as often, and meets as many new words an evening, as lately; nothing if it is today or
+/// past. `counts` are those of now, and the scheduler is the learner's own. Takes about as long as a forecast of these days.
+pub fn until(
+    directions: &[Direction],
+    counts: &Counts,
+    progress: &Progress,
+    (shelf, scheduler): (&Shelf, &Scheduler),
+    now: Moment,
+    day: StudyDay,
+) -> Option<Until> {
+    let n_days = day.days_since(now.day).min(MOST_DAYS);
+    if n_days == 0 {
+        return None;
+    }
+    let mut starts = known(progress, now, is_counted(shelf, progress, directions));
+    let recalled = |start: &Start| {
+        let elapsed = Days::new(f64::from(start.ago) + f64::from(n_days));
+        start.memory.map_or(0.0, |memory| scheduler.recall(memory, elapsed))
+    };
+    let without: f64 = starts.iter().map(recalled).sum();
+    // Who has practised today does so next on another day.
+    let is_seen_today = progress.evenings().contains_key(&now.day);
+    if is_seen_today {
+        for start in &mut starts {
+            (start.ago, start.due_in) = (start.ago + 1, start.due_in.saturating_sub(1));
+        }
+    }
+    let new_per_evening = new_per_evening(progress, now.day);
+    let n_new = counts.new.min(u64::from(n_days) * u64::from(new_per_evening)) as usize;
+    starts.resize(starts.len() + n_new, Start::NEW);
+    let pace = Pace::of(progress, now.day);
+    let plan = Plan {
+        model: scheduler.model,
+        desired: scheduler.desired,
+        calendar: regular(&pace, f64::from(progress.settings().minutes().0)),
+        n_days: n_days - u32::from(is_seen_today),
+        new_per_evening,
+        costs: costs(&pace),
+        seed: SEED,
+    };
+    let found = forecast(&starts, &plan);
+    let n_met = u64::from(found.n_met).max(counts.n_shown());
+    Some(Until {
+        n_evenings: found.evenings.len() as u32,
+        n_met,
+        n_known: (found.n_known.round() as u64).min(n_met),
+        n_known_without: without.round() as u64,
+    })
 }
 
 /// Looks `n_weeks` ahead, where the learner comes as often, and meets as many new words an evening, as lately; `counts` are those of
@@ -111,6 +177,13 @@ fn calendar(pace: &Pace, minutes: f64) -> Calendar {
     Calendar { per_week: per_week as u8, attendance: (often / per_week).min(1.0), minutes }
 }
 
+/// Evenings at this pace that all take place, so that none missed by chance counts.
+pub(super) fn regular(pace: &Pace, minutes: f64) -> Calendar {
+    // In range: a rhythm is 1 to 14 days.
+    let per_week = (f64::from(DAYS_PER_WEEK) / pace.days_between).round().clamp(1.0, 7.0) as u8;
+    Calendar { per_week, attendance: 1.0, minutes }
+}
+
 fn new_per_evening(progress: &Progress, today: StudyDay) -> u32 {
     let recent: Vec<f64> = progress
         .evenings()
@@ -163,7 +236,42 @@ mod tests {
         assert_eq!(of(&diary, TODAY), nothing);
     }
 
+    fn before(diary: &Diary, today: i32, day: i32) -> Option<Until> {
+        let (progress, now) = (&diary.progress, evening(today));
+        let counts = counts(&diary.shelf, progress, &four(), now);
+        until(&four(), &counts, progress, (&diary.shelf, &Scheduler::default()), now, StudyDay(day))
+    }
+
+    #[test]
+    fn practice_until_a_day_brings_more_than_none_and_a_day_that_is_past_brings_nothing() {
+        let mut diary = Diary::of_market();
+        for word in ["fish", "water", "rice"] {
+            diary.meets(&card(word, "th>vi"), TODAY - 7);
+            diary.rates(&card(word, "th>vi"), TODAY - 7, Rating::Good);
+        }
+        let found = before(&diary, TODAY, TODAY + 14).unwrap();
+        assert!(found.n_known > found.n_known_without && found.n_met > 3, "{found:?}");
+        assert!((1..=14).contains(&found.n_evenings), "{found:?}");
+        assert!(found.n_known_without <= 3);
+        // Whoever was here today comes next on another day.
+        diary.rates(&card("fish", "th>vi"), TODAY, Rating::Good);
+        assert_eq!(before(&diary, TODAY, TODAY + 1).unwrap().n_evenings, 0);
+        assert_eq!(before(&diary, TODAY, TODAY), None);
+        assert_eq!(before(&diary, TODAY, TODAY - 3), None);
+    }
+
     proptest! {
+        #[test]
+        fn no_log_and_no_day_gives_more_known_words_than_met_ones(
+            records in any_hostile_records(), day in any::<i16>(), then in any::<i32>(),
+        ) {
+            let mut diary = Diary::of_market();
+            records.into_iter().for_each(|record| diary.progress.apply(&record, &Scheduler::default(), &diary.shelf));
+            if let Some(found) = before(&diary, i32::from(day), then) {
+                prop_assert!(found.n_known <= found.n_met && found.n_evenings <= MOST_DAYS, "{:?}", found);
+            }
+        }
+
         #[test]
         fn no_log_gives_a_picture_without_sense(records in any_hostile_records(), day in any::<i16>()) {
             let mut diary = Diary::of_market();

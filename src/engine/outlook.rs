@@ -1,7 +1,8 @@
 //! The outlook: what each aim of a learner will ask of the coming weeks, in minutes, and bring, in words.
 
-use super::ahead::{costs, known};
-use super::memory::course::{Calendar, Start};
+use super::ahead::{costs, known, regular};
+use super::card::CardId;
+use super::memory::course::Start;
 use super::memory::forecast::{Plan, forecast};
 use super::plan::{Minutes, Pace, most_new_a_day};
 use super::progress::Progress;
@@ -25,10 +26,10 @@ pub struct Outlook {
     pub n_known: u32,
 }
 
-/// Returns what each of [`Aim::ALL`] asks and brings in the coming [`WEEKS`], at the learner's own pace; `n_new` words are there to be
-/// met. Takes some milliseconds: not for every key.
+/// Returns what each of [`Aim::ALL`] asks and brings in the coming [`WEEKS`], at the learner's own pace; of the words met those count that are
+/// asked (`stats::is_counted`), and `n_new` are there to be met. Takes some milliseconds: not for every key.
 pub fn outlook(
-    progress: &Progress,
+    (progress, is_asked): (&Progress, impl Fn(&CardId) -> bool),
     n_new: u64,
     scheduler: &Scheduler,
     now: Moment,
@@ -38,18 +39,12 @@ pub fn outlook(
     let n_new_an_evening = most_new_a_day(f64::from(minutes.0) * 60.0) as u32;
     // More than can be met in that time need not be looked at.
     let n_new = n_new.min(u64::from(WEEKS * 7 * n_new_an_evening)) as usize;
-    let mut starts = known(progress, now, |id| !progress.is_suspended(id));
+    let mut starts = known(progress, now, is_asked);
     starts.resize(starts.len() + n_new, Start::NEW);
     let plan = Plan {
         model: scheduler.model,
         desired: scheduler.desired,
-        // Evenly, so that no evening missed by chance tells the aims apart.
-        calendar: Calendar {
-            // In range: a rhythm is 1 to 14 days.
-            per_week: (7.0 / pace.days_between).round().clamp(1.0, 7.0) as u8,
-            attendance: 1.0,
-            minutes: f64::from(minutes.0),
-        },
+        calendar: regular(&pace, f64::from(minutes.0)),
         n_days: WEEKS * 7,
         new_per_evening: n_new_an_evening,
         costs: costs(&pace),
@@ -76,7 +71,13 @@ mod tests {
     }
 
     fn of_newcomer(n_new: u64) -> [Outlook; 3] {
-        outlook(&Progress::default(), n_new, &Scheduler::default(), now(), Minutes::default())
+        outlook(
+            (&Progress::default(), |_: &CardId| true),
+            n_new,
+            &Scheduler::default(),
+            now(),
+            Minutes::default(),
+        )
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::memory::DesiredRetention;
 use super::plan::{Minutes, SESSION_MINUTES};
-use super::time::Millis;
+use super::time::{Millis, StudyDay};
 use crate::text::Lang;
 use crate::text::typing::Layout;
 
@@ -125,6 +125,7 @@ const MINUTES: &str = "minutes";
 const AIM: &str = "aim";
 const COLOURS: &str = "colours";
 const LARGE: &str = "large";
+const DEADLINE: &str = "deadline";
 /// What stands before a deck's id.
 const DECK: &str = "deck.";
 
@@ -149,6 +150,8 @@ pub enum Setting {
     Colours(Colours),
     /// Whether the word that is asked stands alone, its letters spaced out, until the answer is shown.
     Large(bool),
+    /// The day on which the words are needed, such as that of an interview; nothing where there is none.
+    Deadline(Option<StudyDay>),
 }
 
 impl Setting {
@@ -164,6 +167,9 @@ impl Setting {
             Setting::Aim(aim) => (AIM.to_owned(), aim.code().to_owned()),
             Setting::Colours(colours) => (COLOURS.to_owned(), colours.code().to_owned()),
             Setting::Large(is_on) => (LARGE.to_owned(), on(is_on)),
+            Setting::Deadline(day) => {
+                (DEADLINE.to_owned(), day.map_or_else(|| NONE.to_owned(), |day| day.to_string()))
+            }
             Setting::Layout(lang, layout) => {
                 (layout_name(lang).to_owned(), layout.map_or(NONE, Layout::name).to_owned())
             }
@@ -254,6 +260,11 @@ impl Settings {
     /// Returns whether the word that is asked stands alone until the answer is shown.
     pub fn is_large(&self) -> bool {
         self.value(LARGE) == Some("on")
+    }
+
+    /// Returns the day on which the words are needed, past or to come.
+    pub fn deadline(&self) -> Option<StudyDay> {
+        self.value(DEADLINE)?.parse().ok().map(StudyDay)
     }
 
     /// Returns whether the learner is left out of the list.
@@ -364,6 +375,20 @@ mod tests {
         let chosen = ["market", "clinic", "kitchen", "weather"].map(|id| settings.deck(id));
         assert_eq!(chosen, [Some(true), Some(false), None, None]);
         assert_eq!(settings.decks_put_away().collect::<Vec<_>>(), ["clinic"]);
+    }
+
+    #[test]
+    fn a_deadline_is_a_day_until_it_is_taken_away_and_nothing_else() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.deadline(), None);
+        set(&mut settings, Setting::Deadline(Some(StudyDay(20_790))));
+        assert_eq!(settings.deadline(), Some(StudyDay(20_790)));
+        set(&mut settings, Setting::Deadline(None));
+        assert_eq!(settings.deadline(), None);
+        for value in ["", "mai", "พรุ่งนี้", "99999999999"] {
+            settings.set("deadline", value);
+            assert_eq!(settings.deadline(), None, "{value}");
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Counts {
 
 /// Returns what tells whether a card counts: one that the directions ask for, whose deck is at hand and not put away, and whose
 /// entry does not rest.
-pub(super) fn is_counted<'a>(
+pub fn is_counted<'a>(
     shelf: &'a Shelf,
     progress: &'a Progress,
     directions: &'a [Direction],

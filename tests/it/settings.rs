@@ -236,3 +236,41 @@ fn a_deck_that_was_put_away_gives_no_words_until_it_is_taken_up_again() {
     bench.press("o 8 Enter").shows("đang học");
     bench.press("Esc Esc").shows("học 7 từ mới");
 }
+
+/// From the first line of the settings.
+const TO_DEADLINE: &str = "Up Up Up Up Up";
+
+#[test]
+fn a_deadline_says_what_can_be_known_by_then_and_home_says_it_until_it_is_taken_away() {
+    let mut bench = hoa();
+    bench.press(&format!("o {TO_DEADLINE}")).shows("không đặt");
+    bench.press("Enter").shows("Bạn cần những từ này vào ngày nào?");
+    bench.shows("Nếu không ôn");
+    let proposed = bench.screen();
+    bench.press("Down Down Up").shows("buổi, mỗi buổi 15 phút");
+    assert_ne!(bench.screen(), proposed, "another day");
+    bench.press("Up Enter Esc").shows("nhớ khoảng");
+    assert!(
+        matches!(&settings_of(&bench)[..], [(name, day)] if name == "deadline" && day.parse::<i32>().is_ok())
+    );
+    bench.press(&format!("o {TO_DEADLINE} Enter x")).shows("không đặt");
+    bench.press("Esc");
+    assert!(!bench.screen().contains("nhớ khoảng"), "{}", bench.screen());
+}
+
+#[test]
+fn a_deadline_that_is_past_is_not_spoken_of_and_another_learner_does_not_see_it() {
+    let mut bench = hoa();
+    bench.press(&format!("o {TO_DEADLINE} Enter PageDown PageDown Enter Esc")).shows("nhớ khoảng");
+    bench.press("Esc 2").shows("15");
+    assert!(!bench.screen().contains("/1"), "the home of somebody else: {}", bench.screen());
+    bench.press("Esc +48h 1").shows("Hôm nay: 15 phút");
+    assert!(!bench.screen().contains("nhớ khoảng"), "{}", bench.screen());
+}
+
+#[test]
+fn the_deadline() {
+    check("settings-deadline", class, &after_newcomer(&format!("o {TO_DEADLINE}")));
+    check("deadline", class, &after_newcomer(&format!("o {TO_DEADLINE} Enter")));
+    check("deadline-home", class, &after_newcomer(&format!("o {TO_DEADLINE} Enter Enter Esc")));
+}

@@ -388,6 +388,19 @@ aim-ahead = In { $weeks } weeks: { $met } words met, { $known } of them known, {
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 } a session.
+set-deadline = Needed by
+deadline-unset = no date
+about-deadline = An interview, a test: the start screen says how many words you will know.
+ask-deadline = When do you need these words? (an interview, a test…)
+deadline-time = { $evenings ->
+    [0] No practice is left before that day.
+    [one] One session of { $minutes } minutes until then.
+   *[other] { $evenings } sessions of { $minutes } minutes until then.
+}
+deadline-brings = You will know about { $known } of { $met } words met.
+deadline-without = Without practice: about { $known }.
+do-no-deadline = no date
+home-deadline = By { $date }: about { $known } of { $met } known
 set-take = Take my data along
 about-take = Copies what you have learned to a USB stick, to go on at another computer.
 where-none = No USB stick is here. Plug one in and choose “Look again”.

@@ -305,6 +305,15 @@ messages! {
     about_aim_balanced = "about-aim-balanced"();
     about_aim_broad = "about-aim-broad"();
     aim_ahead = "aim-ahead"(weeks, met, known, minutes);
+    set_deadline = "set-deadline"();
+    deadline_unset = "deadline-unset"();
+    about_deadline = "about-deadline"();
+    ask_deadline = "ask-deadline"();
+    deadline_time = "deadline-time"(evenings, minutes);
+    deadline_brings = "deadline-brings"(met, known);
+    deadline_without = "deadline-without"(known);
+    do_no_deadline = "do-no-deadline"();
+    home_deadline = "home-deadline"(date, known, met);
     set_take = "set-take"();
     about_take = "about-take"();
     where_none = "where-none"();

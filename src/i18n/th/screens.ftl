@@ -327,6 +327,18 @@ about-aim-balanced = ทบทวนพอดี ลืมไม่มาก
 about-aim-broad = คำใหม่มากขึ้น: เรียนได้เร็วขึ้น แต่ลืมมากขึ้นเล็กน้อย
 # Two rows of 38 columns on a small screen.
 aim-ahead = อีก { $weeks } สัปดาห์ พบ { $met } คำ จำได้ { $known } คำ ครั้งละ { $minutes } นาที
+set-deadline = ต้องใช้ภายในวันที่
+deadline-unset = ไม่กำหนด
+about-deadline = วันสัมภาษณ์ วันสอบ: หน้าแรกจะบอกว่าถึงวันนั้นคุณจะจำได้กี่คำ
+ask-deadline = คุณต้องใช้คำเหล่านี้วันไหน (วันสัมภาษณ์ วันสอบ ฯลฯ)
+deadline-time = { $evenings ->
+    [0] ก่อนถึงวันนั้นไม่มีเวลาฝึกแล้ว
+   *[other] ก่อนถึงวันนั้นยังฝึกได้ { $evenings } ครั้ง ครั้งละ { $minutes } นาที
+}
+deadline-brings = คุณจะจำได้ราว { $known } จาก { $met } คำที่พบแล้ว
+deadline-without = ถ้าไม่ฝึกเลย ราว { $known } คำ
+do-no-deadline = ไม่กำหนดวัน
+home-deadline = ถึง { $date }: จำได้ราว { $known }/{ $met } คำ
 set-take = เอาข้อมูลไปด้วย
 about-take = คัดลอกสิ่งที่คุณเรียนลงแฟลชไดรฟ์ เพื่อเรียนต่อที่เครื่องอื่น
 where-none = ไม่พบแฟลชไดรฟ์ กรุณาเสียบแล้วเลือก “ค้นหาใหม่”

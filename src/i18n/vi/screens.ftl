@@ -327,6 +327,18 @@ about-aim-balanced = Ôn vừa đủ, quên không nhiều.
 about-aim-broad = Nhiều từ mới hơn: học nhanh hơn, quên nhiều hơn một chút.
 # Two rows of 38 columns on a small screen.
 aim-ahead = Sau { $weeks } tuần: gặp { $met } từ, nhớ { $known } từ, mỗi buổi { $minutes } phút.
+set-deadline = Cần trước ngày
+deadline-unset = không đặt
+about-deadline = Ngày phỏng vấn, ngày thi: trang đầu cho biết hôm đó bạn nhớ mấy từ.
+ask-deadline = Bạn cần những từ này vào ngày nào? (ngày phỏng vấn, ngày thi…)
+deadline-time = { $evenings ->
+    [0] Đến hôm đó không còn buổi ôn nào.
+   *[other] Đến hôm đó còn { $evenings } buổi, mỗi buổi { $minutes } phút.
+}
+deadline-brings = Bạn sẽ nhớ được khoảng { $known } trong { $met } từ đã gặp.
+deadline-without = Nếu không ôn: khoảng { $known } từ.
+do-no-deadline = không đặt ngày
+home-deadline = Đến { $date }: nhớ khoảng { $known }/{ $met } từ
 set-take = Mang dữ liệu đi
 about-take = Chép bài đã học của bạn ra USB để học tiếp ở máy khác.
 where-none = Không thấy USB nào. Xin cắm USB rồi chọn “Tìm lại”.

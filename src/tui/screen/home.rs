@@ -1,12 +1,14 @@
 //! What today holds: a plan in minutes, and how the words stand.
 
+use crate::engine::ahead::{Until, until};
 use crate::engine::plan::{Plan, plan};
 use crate::engine::stats::{Counts, counts, weeks_in_a_row};
-use crate::engine::time::Now;
+use crate::engine::time::{Now, StudyDay};
 use crate::i18n::Words;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::{Desk, Room, moment};
 use crate::tui::key::{Key, KeyCode};
+use crate::tui::screen::today::day_and_year;
 use crate::tui::screen::{Go, Look};
 
 /// How wide a bar is, in columns.
@@ -17,6 +19,8 @@ const BAR: u16 = 24;
 pub struct Home {
     plan: Plan,
     counts: Counts,
+    /// The learner's deadline, if it is still to come, and what can be known by then.
+    deadline: Option<(StudyDay, Until)>,
     weeks: u32,
     evening: usize,
     is_seen_today: bool,
@@ -28,7 +32,11 @@ impl Home {
         let when = moment(now);
         let progress = desk.progress();
         let is_seen_today = progress.evenings().contains_key(&when.day);
+        let counts = counts(room.shelf, progress, desk.directions(), when);
+        let beside = (room.shelf, room.scheduler);
+        let look_ahead = |day| Some((day, until(desk.directions(), &counts, progress, beside, when, day)?));
         Home {
+            deadline: desk.settings().deadline().and_then(look_ahead),
             plan: plan(
                 room.shelf,
                 progress,
@@ -37,7 +45,7 @@ impl Home {
                 when,
                 desk.settings().minutes(),
             ),
-            counts: counts(room.shelf, progress, desk.directions(), when),
+            counts,
             weeks: weeks_in_a_row(progress, when),
             evening: progress.evenings().len() + usize::from(!is_seen_today),
             is_seen_today,
@@ -93,6 +101,10 @@ impl Home {
             canvas.centred(top + 1, &self.holds(words), theme.plain);
             let button = format!("[  Enter  {}  ]", words.do_begin());
             canvas.centred(top + if canvas.is_small() { 3 } else { 4 }, &button, theme.accent);
+        }
+        if let Some((day, until)) = self.deadline {
+            let line = words.home_deadline(day_and_year(words, day), until.n_known, until.n_met);
+            canvas.centred(top + 2, &line, theme.quiet);
         }
         let bars = top + if canvas.is_small() { 5 } else { 8 };
         self.view_bars(look, canvas, bars);

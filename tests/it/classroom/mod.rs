@@ -404,6 +404,7 @@ pub fn key(name: &str) -> Key {
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
         "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
         _ => {
             if let Some(letter) = name.strip_prefix("Ctrl-") {
                 return Key { ctrl: true, ..Key::from(KeyCode::Char(letter.chars().next().unwrap())) };

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod dates;
+mod deadline;
 mod deleting;
 mod marked;
 mod naming;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use self::choosing::Choosing;
 pub use self::dates::Moved;
 use self::dates::{Dates, Step};
+use self::deadline::Deadline;
 use self::deleting::{Answer, Deleting};
 use self::naming::Naming;
 use self::resting::Resting;
@@ -20,13 +22,14 @@ use self::taking::Taking;
 use super::seal::protect::Reason;
 use super::seal::unlock::Then;
 use super::study_hints::aid_name;
+use super::today::day_and_year;
 use super::{Go, Look, Touch};
 use crate::engine::outlook::{Outlook, WEEKS, outlook};
 use crate::engine::plan::SESSION_MINUTES;
 use crate::engine::record::Body;
 use crate::engine::run::Run;
 use crate::engine::setting::{Aim, Colours, IDLE_MINUTES, Setting, Typing};
-use crate::engine::stats::counts;
+use crate::engine::stats::{counts, is_counted};
 use crate::engine::time::{Millis, Now};
 use crate::i18n::{UiLang, Words};
 use crate::text::Lang;
@@ -56,6 +59,7 @@ enum Row {
     Colours,
     Large,
     Aim,
+    Deadline,
     Take,
     Delete,
 }
@@ -70,12 +74,20 @@ fn rows(desk: &Desk) -> Vec<Row> {
     let leaving = [Row::Take, Row::Delete];
     match (desk.is_guest(), desk.ways().is_empty()) {
         (true, _) => [&anybody[..], &practice, &looks].concat(),
-        (false, true) => {
-            [&anybody[..], &of_learner, &[Row::Protect], &practice, &[Row::Aim], &looks, &leaving].concat()
-        }
+        (false, true) => [
+            &anybody[..],
+            &of_learner,
+            &[Row::Protect],
+            &practice,
+            &[Row::Aim, Row::Deadline],
+            &looks,
+            &leaving,
+        ]
+        .concat(),
         (false, false) => {
             let sealed = [Row::Secret, Row::Code];
-            [&anybody[..], &of_learner, &sealed, &practice, &[Row::Aim], &looks, &leaving].concat()
+            [&anybody[..], &of_learner, &sealed, &practice, &[Row::Aim, Row::Deadline], &looks, &leaving]
+                .concat()
         }
     }
 }
@@ -87,6 +99,7 @@ enum Page {
     Resting(Resting),
     Decks(Choosing),
     Dates(Dates),
+    Deadline(Deadline),
     Take(Taking),
     Delete(Deleting),
 }
@@ -150,7 +163,7 @@ impl Settings {
         match &self.page {
             Page::Name(_) | Page::Delete(_) => true,
             Page::Take(taking) => taking.is_typing(),
-            Page::List | Page::Resting(_) | Page::Decks(_) | Page::Dates(_) => false,
+            Page::List | Page::Resting(_) | Page::Decks(_) | Page::Dates(_) | Page::Deadline(_) => false,
         }
     }
 
@@ -166,6 +179,7 @@ impl Settings {
                 Step::Close => false,
                 Step::Moved(moved) => return Go::Reopen(moved),
             },
+            Page::Deadline(deadline) => deadline.key(key, touch),
             Page::Take(taking) => taking.key(key, touch),
             Page::Delete(deleting) => match (deleting.key(key, touch.desk), touch.desk.learner()) {
                 (Answer::Yes, Some(learner)) => return Go::Erase(learner),
@@ -184,7 +198,7 @@ impl Settings {
             Page::Name(naming) => naming.pasted(pasted),
             Page::Take(taking) => taking.pasted(pasted),
             Page::Delete(deleting) => deleting.pasted(pasted),
-            Page::List | Page::Resting(_) | Page::Decks(_) | Page::Dates(_) => {}
+            Page::List | Page::Resting(_) | Page::Decks(_) | Page::Dates(_) | Page::Deadline(_) => {}
         }
     }
 
@@ -205,6 +219,7 @@ impl Settings {
             Page::Resting(resting) => resting.hints(words),
             Page::Decks(choosing) => choosing.hints(words),
             Page::Dates(dates) => dates.hints(words),
+            Page::Deadline(deadline) => deadline.hints(words),
             Page::Take(taking) => taking.hints(words),
             Page::Delete(deleting) => deleting.hints(words),
         }
@@ -218,6 +233,7 @@ impl Settings {
             Page::Resting(resting) => resting.view(look, desk, canvas),
             Page::Decks(choosing) => choosing.view(look, desk, canvas),
             Page::Dates(dates) => dates.view(look, canvas),
+            Page::Deadline(deadline) => deadline.view(look, desk, canvas),
             Page::Take(taking) => taking.view(look, canvas),
             Page::Delete(deleting) => deleting.view(look, desk, canvas),
         }
@@ -250,7 +266,8 @@ impl Settings {
             let (desk, room, now) = (&touch.desk, touch.room, moment(touch.now));
             let n_new = counts(room.shelf, desk.progress(), desk.directions(), now).new;
             let minutes = desk.settings().minutes();
-            self.outlook = Some(outlook(desk.progress(), n_new, room.scheduler, now, minutes));
+            let is_asked = is_counted(room.shelf, desk.progress(), desk.directions());
+            self.outlook = Some(outlook((desk.progress(), is_asked), n_new, room.scheduler, now, minutes));
         }
         go
     }
@@ -319,6 +336,7 @@ impl Settings {
                 self.page = Page::Take(Taking::new(!touch.desk.ways().is_empty()));
                 touch.effects.push(Effect::ListPlaces);
             }
+            Row::Deadline => self.page = Page::Deadline(Deadline::new(touch)),
             Row::Delete => self.page = Page::Delete(Deleting::new()),
             Row::Dates => {
                 self.page = Page::Dates(Dates::default());
@@ -389,6 +407,7 @@ impl Settings {
             Row::Resting => words.about_resting(),
             Row::Decks => words.about_decks(),
             Row::Dates => words.about_dates(),
+            Row::Deadline => words.about_deadline(),
             Row::Take => words.about_take(),
             Row::Delete => words.about_delete(),
             Row::Typing => words.about_typing(),
@@ -445,6 +464,10 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
         Row::Decks => (words.set_decks(), String::new()),
         Row::Resting => (words.set_resting(), desk.progress().suspended().len().to_string()),
         Row::Dates => (words.set_dates(), String::new()),
+        Row::Deadline => {
+            let day = desk.settings().deadline();
+            (words.set_deadline(), day.map_or_else(|| words.deadline_unset(), |day| day_and_year(words, day)))
+        }
         Row::Take => (words.set_take(), String::new()),
         Row::Delete => (words.set_delete(), String::new()),
         Row::Typing => {
