@@ -87,6 +87,9 @@ struct Cli {
     /// Language of the program; by default that of the system
     #[arg(long, global = true, value_name = "LANG", value_parser = ui_parser())]
     ui: Option<UiLang>,
+    /// Practise line by line, without a screen: for screen readers, very old consoles and pipes
+    #[arg(long, global = true)]
+    plain: bool,
     /// How this terminal gives cells to letters; by default it is asked
     #[arg(long, global = true, value_name = "MODEL", value_parser = PossibleValuesParser::new(LETTERS))]
     letters: Option<String>,
@@ -208,6 +211,7 @@ pub fn run_with(
     };
     let file = cli.passphrase_file.as_deref();
     match command {
+        Command::Study if cli.plain => study::plain(&home, program_folder, &words, printer),
         Command::Study => {
             let has_colour = is_colour_wanted(&variable);
             study::study(&home, program_folder, has_colour, letters, &words, printer)

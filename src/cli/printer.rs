@@ -37,6 +37,17 @@ impl<'a> Printer<'a> {
         write_all(&mut self.out, &harmless(text), &mut self.failure);
     }
 
+    /// Writes a line, or several, to standard output and hands it on at once; returns whether there still is a reader.
+    pub fn say(&mut self, line: &str) -> bool {
+        // A tab would be heard, or seen, as a column that is none.
+        let line = harmless(line).replace('\t', " ");
+        let said = self.out.write_all(line.as_bytes()).and_then(|()| self.out.write_all(b"\n"));
+        let said = said.and_then(|()| self.out.flush());
+        let is_there = said.is_ok();
+        keep(said, &mut self.failure);
+        is_there
+    }
+
     /// Writes a text to standard output; codes that choose a colour stay in it.
     pub fn print_styled(&mut self, text: &str) {
         let mut rest = text;

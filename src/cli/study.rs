@@ -1,12 +1,14 @@
-//! `nho study`: the screens, in this terminal.
+//! `nho study`: the screens, in this terminal; or line by line, without a screen.
 
 use std::path::Path;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::Exit;
 use super::printer::Printer;
+use crate::engine::deck::Shelf;
 use crate::i18n::Words;
 use crate::shell::decks::Decks;
+use crate::shell::plain::{self, Plain};
 use crate::shell::run::{Ending, Start, run};
 use crate::shell::terminal::Tty;
 use crate::text::Model;
@@ -24,10 +26,22 @@ pub fn study(
         printer.complain(&format!("{}\n", words.not_a_terminal()));
         return Exit::CouldNotRead;
     }
-    let (at, program_folder) = (home.to_owned(), program_folder.map(Path::to_owned));
-    let decks = thread::spawn(move || Decks::read(&at, program_folder.as_deref()).shelf());
+    let decks = decks(home, program_folder);
     let ending = run(Start { ui: words.ui(), home: home.to_owned(), decks, has_colour, letters });
     tell(&ending, home, words, printer)
+}
+
+/// Practises line by line, in a terminal or not, and says afterwards what a learner should know.
+pub fn plain(home: &Path, program_folder: Option<&Path>, words: &Words, printer: &mut Printer<'_>) -> Exit {
+    let decks = decks(home, program_folder);
+    let start = Plain { ui: words.ui(), home: home.to_owned(), decks };
+    let ending = plain::run(start, &mut |line| printer.say(line));
+    tell(&ending, home, words, printer)
+}
+
+fn decks(home: &Path, program_folder: Option<&Path>) -> JoinHandle<Shelf> {
+    let (at, program_folder) = (home.to_owned(), program_folder.map(Path::to_owned));
+    thread::spawn(move || Decks::read(&at, program_folder.as_deref()).shelf())
 }
 
 /// Says what a learner should know after the screens are gone.

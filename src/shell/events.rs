@@ -56,7 +56,11 @@ pub fn read_terminal(events: Sender<Event>) -> io::Result<()> {
 }
 
 /// Starts a thread that brings events; if it breaks, that is an event too.
-fn listen(name: &str, events: Sender<Event>, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+pub(super) fn listen(
+    name: &str,
+    events: Sender<Event>,
+    work: impl FnOnce() + Send + 'static,
+) -> io::Result<()> {
     let work = move || {
         if let Err(breakage) = breakage::catch(work) {
             // The loop has ended when nobody listens.

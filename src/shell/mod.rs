@@ -10,6 +10,7 @@ pub mod home;
 pub mod keys;
 pub mod machine;
 pub mod places;
+pub mod plain;
 pub mod probe;
 pub mod run;
 pub mod sealing;

@@ -144,25 +144,10 @@ fn first_picture(
 fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<Event>) -> Result<Flow, Halt> {
     let mut next = wait(app, events);
     while let Some(event) = next {
-        let flow = match event {
-            Event::Msg(msg) => step(app, machine, msg),
-            Event::Store(from, event) => {
-                let heard = machine.heard_of_records(from, event);
-                take_in(app, machine, heard)
-            }
-            Event::Sealing(finished) => {
-                let heard = machine.heard(finished);
-                take_in(app, machine, heard)
-            }
-            Event::Suspend => Flow::Suspend,
-            Event::Resumed => {
-                tty.enter_again()?;
-                Flow::GoOn
-            }
-            Event::Gone => Flow::Quit,
-            Event::Broke(breakage) => return Err(Halt::Broke(breakage)),
-        };
-        match flow {
+        if matches!(event, Event::Resumed) {
+            tty.enter_again()?;
+        }
+        match hear(app, machine, event).map_err(Halt::Broke)? {
             Flow::GoOn => {}
             Flow::Wipe => tty.wipe()?,
             Flow::Quit => return Ok(Flow::Quit),
@@ -178,6 +163,28 @@ fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<E
     Ok(Flow::GoOn)
 }
 
+/// Takes in something that happened.
+///
+/// # Errors
+/// When a thread that brings events broke.
+pub(super) fn hear(app: &mut App, machine: &mut Machine, event: Event) -> Result<Flow, Breakage> {
+    Ok(match event {
+        Event::Msg(msg) => step(app, machine, msg),
+        Event::Store(from, event) => {
+            let heard = machine.heard_of_records(from, event);
+            take_in(app, machine, heard)
+        }
+        Event::Sealing(finished) => {
+            let heard = machine.heard(finished);
+            take_in(app, machine, heard)
+        }
+        Event::Suspend => Flow::Suspend,
+        Event::Resumed => Flow::GoOn,
+        Event::Gone => Flow::Quit,
+        Event::Broke(breakage) => return Err(breakage),
+    })
+}
+
 /// Takes in what the machine was told by its threads.
 fn take_in(app: &mut App, machine: &mut Machine, heard: Vec<Msg>) -> Flow {
     let mut flow = Flow::GoOn;
@@ -189,7 +196,8 @@ fn take_in(app: &mut App, machine: &mut Machine, heard: Vec<Msg>) -> Flow {
     flow
 }
 
-fn wait(app: &App, events: &Receiver<Event>) -> Option<Event> {
+/// Waits until something happens, or the time has come that the application asked for.
+pub(super) fn wait(app: &App, events: &Receiver<Event>) -> Option<Event> {
     let Some(at) = app.wake_at() else { return Some(events.recv().unwrap_or(Event::Gone)) };
     let wait = at.millis_since(clock::now().at);
     match events.recv_timeout(Duration::from_millis(wait)) {

@@ -3,6 +3,7 @@
 mod door;
 mod fit;
 mod leave;
+mod lines;
 mod locked;
 mod repair;
 mod view;
@@ -87,6 +88,7 @@ pub struct App {
     has_forgotten: bool,
     saving: Saving,
     faces: Vec<super::msg::Face>,
+    lines: lines::Lines,
 }
 
 impl App {
@@ -112,6 +114,7 @@ impl App {
             has_forgotten: false,
             saving: Saving::default(),
             faces: Vec::new(),
+            lines: lines::Lines::default(),
         };
         (app, vec![Effect::ListLearners])
     }
@@ -133,6 +136,8 @@ impl App {
         self.now = now;
         let effects = match msg {
             Msg::Key(key) => self.key(key),
+            Msg::Line(line) => self.line(&line),
+            Msg::Garbled => self.garbled(),
             Msg::Pasted(pasted) => {
                 self.last_key = now.at;
                 match &mut self.screen {
@@ -208,7 +213,7 @@ impl App {
         let minutes = self.now.at.as_millis().div_euclid(MS_PER_MINUTE) + 1;
         let minute = Timestamp::from_millis(minutes.saturating_mul(MS_PER_MINUTE));
         let turns = matches!(self.screen, Screen::Learners(_) | Screen::Study(_)).then_some(minute);
-        let idle = self.is_somebody_at_work().then(|| self.last_key + self.idle());
+        let idle = self.is_covered_when_idle().then(|| self.last_key + self.idle());
         turns
             .into_iter()
             .chain(self.saving.wake_at(self.now.at))
@@ -249,7 +254,17 @@ impl App {
             self.is_help_open = false;
             return Vec::new();
         }
-        let is_typing = match &self.screen {
+        let is_typing = self.is_typing();
+        if key.is_help() && (!is_typing || key.code == KeyCode::F(1)) {
+            self.is_help_open = true;
+            return Vec::new();
+        }
+        self.key_on_screen(key)
+    }
+
+    /// Returns whether keys give text now, so that no letter is a command.
+    fn is_typing(&self) -> bool {
+        match &self.screen {
             Screen::Newcomer(newcomer) => newcomer.is_typing(),
             Screen::OtherName(other_name) => other_name.is_typing(),
             Screen::Unlock(_) => true,
@@ -266,12 +281,7 @@ impl App {
             | Screen::Home(_)
             | Screen::Statistics(_)
             | Screen::Summary(_) => false,
-        };
-        if key.is_help() && (!is_typing || key.code == KeyCode::F(1)) {
-            self.is_help_open = true;
-            return Vec::new();
         }
-        self.key_on_screen(key)
     }
 
     fn key_on_screen(&mut self, key: Key) -> Vec<Effect> {
@@ -432,7 +442,7 @@ impl App {
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let touch = Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
         match Study::begin(&touch) {
-            Some(study) => self.screen = Screen::Study(Box::new(study)),
+            Some(study) => self.screen = Screen::Study(Box::new(self.lines.heard(study))),
             // What was due a moment ago may be done meanwhile: look again at what today holds.
             None => self.home(),
         }

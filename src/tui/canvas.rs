@@ -1,9 +1,11 @@
-//! A canvas: the places that every screen shares (top line, middle, footer), filled by the cell writer of `text`.
+//! A canvas: the places that every screen shares (top line, middle, footer), filled by the cell writer of `text`; where there is no
+//! screen, what is written is noted to be said.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::spoken::Spoken;
 use super::theme::Theme;
 use crate::text::Pen;
 
@@ -36,12 +38,31 @@ pub struct Canvas<'a> {
     pub theme: Theme,
     /// What draws and measures every text.
     pub pen: Pen,
+    /// Where everything is noted instead of drawn, if it is to be said.
+    pub spoken: Option<Spoken>,
 }
 
 impl Canvas<'_> {
     /// Returns whether there is room for no more than the middle: fewer than 60 columns or 18 rows.
     pub fn is_small(&self) -> bool {
         self.area.width < 60 || self.area.height < 18
+    }
+
+    /// Returns whether nothing is drawn, and what is written is to be heard or read line by line: columns mean nothing then.
+    pub fn is_spoken(&self) -> bool {
+        self.spoken.is_some()
+    }
+
+    /// Returns the row for what became of an answer: what matters most is heard first.
+    pub fn verdict_row(&self, row: u16) -> u16 {
+        if self.is_spoken() { 0 } else { row }
+    }
+
+    /// Says what the lines belong to: while it stays the same, only what has changed is said. Nothing on a screen.
+    pub fn about(&mut self, about: &str) {
+        if let Some(spoken) = &mut self.spoken {
+            about.clone_into(&mut spoken.about);
+        }
     }
 
     /// Returns the rows between top line and footer.
@@ -62,6 +83,9 @@ impl Canvas<'_> {
 
     /// Writes the top line: where one is, and how far.
     pub fn top(&mut self, left: &str, right: &str) {
+        if let Some(spoken) = &mut self.spoken {
+            return spoken.note_place(left, right);
+        }
         let row = self.row(0);
         let right_width = self.columns(right);
         let style = self.theme.quiet;
@@ -78,8 +102,21 @@ impl Canvas<'_> {
         }
     }
 
+    /// Writes what is more important than the top line in its place.
+    pub fn notice(&mut self, line: &str) {
+        if let Some(spoken) = &mut self.spoken {
+            return spoken.note_place(line, "");
+        }
+        let area = self.area;
+        let room = area.width.saturating_sub(2);
+        self.pen.put(self.buf, area.x + 1, area.y, room, line, self.theme.almost);
+    }
+
     /// Writes the footer: the keys that work now, most likely first, as many as fit; the last hint stands at the right.
     pub fn footer(&mut self, hints: &[Hint]) {
+        if self.is_spoken() {
+            return;
+        }
         let row = self.row(self.area.height.saturating_sub(1));
         let Some((last, others)) = hints.split_last() else { return };
         let mut room = row.width;
@@ -102,6 +139,9 @@ impl Canvas<'_> {
 
     /// Writes one centred line into a row of the middle, counted from its top; clipped where it does not fit.
     pub fn centred(&mut self, row: u16, line: &str, style: Style) {
+        if let Some(spoken) = &mut self.spoken {
+            return spoken.note(row, line);
+        }
         let middle = self.middle();
         if row < middle.height {
             self.pen.put_centered(self.buf, Rect { y: middle.y + row, height: 1, ..middle }, line, style);
@@ -122,6 +162,9 @@ impl Canvas<'_> {
 
     /// Writes several runs of text as one centred line.
     pub fn centred_runs(&mut self, row: u16, runs: &[(&str, Style)]) {
+        if let Some(spoken) = &mut self.spoken {
+            return runs.iter().for_each(|(run, _)| spoken.note(row, run));
+        }
         let middle = self.middle();
         if row >= middle.height {
             return;
@@ -136,6 +179,10 @@ impl Canvas<'_> {
 
     /// Writes a text at a column of the middle, and returns the columns used.
     pub fn at(&mut self, column: u16, row: u16, words: &str, style: Style) -> u16 {
+        if let Some(spoken) = &mut self.spoken {
+            spoken.note(row, words);
+            return self.columns(words);
+        }
         let middle = self.middle();
         if row >= middle.height || column >= middle.width {
             return 0;
@@ -143,8 +190,11 @@ impl Canvas<'_> {
         self.pen.put(self.buf, middle.x + column, middle.y + row, middle.width - column, words, style)
     }
 
-    /// Fills a line with a share from 0 to 1: full cells and a rail.
+    /// Fills a line with a share from 0 to 1: full cells and a rail. It is not said: the number stands beside it.
     pub fn line(&mut self, x: u16, y: u16, width: u16, share: f64, full: &str, rail: &str) {
+        if self.is_spoken() {
+            return;
+        }
         let filled = (share.clamp(0.0, 1.0) * f64::from(width)).round() as u16;
         for column in 0..width {
             let (glyph, style) =

@@ -79,7 +79,15 @@ impl Line {
     }
 }
 
-/// Types or moves in a line, as a key says.
+/// Takes everything away that was typed.
+fn clear(editor: &mut Editor) {
+    editor.apply(Command::End);
+    while !editor.before().is_empty() {
+        editor.apply(Command::Backspace);
+    }
+}
+
+/// Types or moves in a line, as a key says; Ctrl+U empties it.
 pub fn edit(editor: &mut Editor, key: Key) {
     let command = match key.code {
         KeyCode::Left => Command::Left,
@@ -88,6 +96,10 @@ pub fn edit(editor: &mut Editor, key: Key) {
         KeyCode::End => Command::End,
         KeyCode::Backspace => Command::Backspace,
         KeyCode::Delete => Command::Delete,
+        KeyCode::Char('u') if key.ctrl => {
+            clear(editor);
+            return;
+        }
         _ => {
             key.plain().into_iter().for_each(|ch| editor.insert(ch));
             return;

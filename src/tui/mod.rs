@@ -9,6 +9,7 @@ pub mod msg;
 pub mod saving;
 pub mod screen;
 pub mod sealing;
+pub mod spoken;
 pub mod theme;
 
 pub use app::App;

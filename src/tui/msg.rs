@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 use super::key::Key;
 use super::sealing::{SealMsg, SealTask};
 use crate::engine::deck::Shelf;
@@ -21,6 +23,10 @@ pub enum Msg {
     Key(Key),
     /// Text was pasted, or came from an input method in one piece.
     Pasted(String),
+    /// A line was typed, whole, by somebody who hears the screens instead of seeing them.
+    Line(Zeroizing<String>),
+    /// A line came that is no text, or too long to be an answer.
+    Garbled,
     /// The screen has this size now, in columns and rows.
     Resized(u16, u16),
     /// The time asked for with `wake_at` has come.

@@ -195,7 +195,7 @@ impl Past {
     }
 
     /// The learner reads the screens in this language.
-    fn with(mut self, ui: UiLang) -> Past {
+    pub fn with(mut self, ui: UiLang) -> Past {
         for (profile, records) in self.room.learners.values_mut() {
             profile.ui = ui.code().to_owned();
             records[0].body = Body::Profile(profile.clone());

@@ -34,6 +34,8 @@ mod models;
 mod monkey;
 mod network;
 mod packing;
+mod plain;
+mod plain_program;
 mod power_cut;
 mod privacy;
 mod pty;

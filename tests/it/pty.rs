@@ -181,11 +181,20 @@ impl Terminal {
 
     /// Returns whether what is typed is handed on key by key and not shown, as programs with screens want it.
     pub fn is_raw(&self) -> bool {
+        self.has_mode("-icanon")
+    }
+
+    /// Returns whether what is typed is shown.
+    pub fn echoes(&self) -> bool {
+        self.has_mode("echo")
+    }
+
+    fn has_mode(&self, mode: &str) -> bool {
         let line = self.pty.as_fd().try_clone_to_owned().unwrap();
         let output = Command::new("stty").arg("-a").stdin(Stdio::from(line)).output().unwrap();
         assert!(output.status.success(), "{output:?}");
         let told = String::from_utf8(output.stdout).unwrap();
-        told.split_whitespace().any(|word| word == "-icanon")
+        told.split_whitespace().any(|word| word == mode)
     }
 
     /// The terminal is as a shell wants it: lines, a cursor, the first screen, no paste brackets, its old title.

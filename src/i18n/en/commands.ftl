@@ -1,6 +1,6 @@
 # What the commands say, in English. A message says what to do next.
 
-not-a-terminal = Nhớ needs a terminal window. Open one and type "nho" there.
+not-a-terminal = Nhớ needs a terminal window. Open one and type "nho" there. Without one, "nho --plain" goes line by line.
 terminal-refused = This terminal cannot be used ({ $reason }). Please try another one.
 letters-unknown = NHO_LETTERS is “{ $value }”. Please set it to auto, cluster or codepoint, or remove it.
 no-home = There is no place to save to. Name a folder: nho --home DIR

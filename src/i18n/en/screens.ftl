@@ -444,6 +444,26 @@ help-layouts = The keys also work with a Thai keyboard.
 help-digits = Digits, arrows and Enter are enough.
 help-hide = F12 blanks the screen at once. After { $minutes } min without a key it is covered by itself.
 
+# Where nothing is drawn and lines are typed.
+plain-type = type the answer
+plain-lay = type the numbers of the tiles in order, such as 3 1 2
+plain-nothing = Nothing has changed. Type ? or /help to learn what can be typed.
+plain-unknown = “{ $line }” means nothing here. Type ? or /help to learn what can be typed.
+plain-unreadable = This line cannot be read: it has to be UTF-8, and not too long.
+plain-written = you wrote: { $typed }
+plain-rated = Rated: { $rating }
+plain-week = { $ago ->
+    [0] This week
+    [1] Last week
+   *[other] { $ago } weeks ago
+}: { $evenings ->
+    [one] { $evenings } evening
+   *[other] { $evenings } evenings
+}, { $minutes } min
+plain-help = Each line answers one question: type a number, the name of a key, or a text, then Enter. Where there is a choice, an empty line says the question again.
+plain-help-slash = While a text is typed, commands begin with a slash: /help, /esc goes back, / says it again, /0 I don't know, /quit leaves.
+plain-covered = After { $minutes } min without a line Nhớ asks again who is learning. The lines above stay on the screen.
+
 not-saved = { $n ->
     [one] { $n } item not saved yet. Go on, we try again. The disk is full or locked.
    *[other] { $n } items not saved yet. Go on, we try again. The disk is full or locked.

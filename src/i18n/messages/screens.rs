@@ -349,6 +349,18 @@ messages! {
     help_digits = "help-digits"();
     help_hide = "help-hide"(minutes);
 
+    plain_type = "plain-type"();
+    plain_lay = "plain-lay"();
+    plain_nothing = "plain-nothing"();
+    plain_unknown = "plain-unknown"(line);
+    plain_unreadable = "plain-unreadable"();
+    plain_written = "plain-written"(typed);
+    plain_rated = "plain-rated"(rating);
+    plain_week = "plain-week"(ago, evenings, minutes);
+    plain_help = "plain-help"();
+    plain_help_slash = "plain-help-slash"();
+    plain_covered = "plain-covered"(minutes);
+
     not_saved = "not-saved"(n);
     still_saving = "still-saving"();
 }

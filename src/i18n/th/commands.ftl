@@ -1,6 +1,6 @@
 # What the commands say, in Thai. A message says what to do next.
 
-not-a-terminal = Nhớ ต้องใช้หน้าต่างเทอร์มินัล กรุณาเปิดหน้าต่างเทอร์มินัลแล้วพิมพ์ "nho"
+not-a-terminal = Nhớ ต้องใช้หน้าต่างเทอร์มินัล กรุณาเปิดหน้าต่างเทอร์มินัลแล้วพิมพ์ "nho" ถ้าไม่มี ใช้ "nho --plain" ซึ่งถามตอบทีละบรรทัด
 terminal-refused = ใช้หน้าต่างเทอร์มินัลนี้ไม่ได้ ({ $reason }) กรุณาลองหน้าต่างอื่น
 letters-unknown = ค่า NHO_LETTERS คือ “{ $value }” กรุณาตั้งเป็น auto, cluster หรือ codepoint หรือลบออก
 no-home = ไม่รู้ว่าจะบันทึกที่ไหน กรุณาบอกโฟลเดอร์: nho --home โฟลเดอร์

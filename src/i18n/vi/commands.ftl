@@ -1,6 +1,6 @@
 # What the commands say, in Vietnamese. A message says what to do next.
 
-not-a-terminal = Nhớ cần một cửa sổ dòng lệnh. Hãy mở cửa sổ dòng lệnh rồi gõ "nho" ở đó.
+not-a-terminal = Nhớ cần một cửa sổ dòng lệnh. Hãy mở cửa sổ dòng lệnh rồi gõ "nho" ở đó. Nếu không có, "nho --plain" hỏi đáp từng dòng.
 terminal-refused = Cửa sổ dòng lệnh này không dùng được ({ $reason }). Hãy thử một cửa sổ khác.
 letters-unknown = NHO_LETTERS đang là “{ $value }”. Hãy đặt thành auto, cluster hoặc codepoint, hoặc bỏ nó đi.
 no-home = Không biết lưu vào đâu. Hãy chỉ một thư mục: nho --home THƯ_MỤC

@@ -376,6 +376,23 @@ help-layouts = Bàn phím để tiếng Thái vẫn dùng được.
 help-digits = Chỉ cần phím số, mũi tên và Enter.
 help-hide = F12 che màn hình ngay. Ngồi yên { $minutes } phút thì máy cũng tự che.
 
+# Where nothing is drawn and lines are typed.
+plain-type = gõ câu trả lời
+plain-lay = gõ số của các ô chữ theo thứ tự, như 3 1 2
+plain-nothing = Không có gì đổi. Gõ ? hoặc /help để biết gõ được những gì.
+plain-unknown = Ở đây không hiểu “{ $line }”. Gõ ? hoặc /help để biết gõ được những gì.
+plain-unreadable = Không đọc được dòng này: chữ phải ở dạng UTF-8 và không quá dài.
+plain-written = bạn viết: { $typed }
+plain-rated = Chấm: { $rating }
+plain-week = { $ago ->
+    [0] Tuần này: { $evenings } buổi, { $minutes } phút
+    [1] Tuần trước: { $evenings } buổi, { $minutes } phút
+   *[other] { $ago } tuần trước: { $evenings } buổi, { $minutes } phút
+}
+plain-help = Mỗi dòng trả lời một câu: gõ số, tên phím hoặc chữ, rồi Enter. Khi phải chọn, dòng trống là nghe lại câu hỏi.
+plain-help-slash = Khi đang gõ chữ, lệnh bắt đầu bằng dấu /: /help trợ giúp, /esc quay lại, / nghe lại, /0 chưa biết, /quit thoát.
+plain-covered = Ngồi yên { $minutes } phút thì Nhớ lại hỏi ai học. Những dòng ở trên vẫn còn trên màn hình.
+
 not-saved = Chưa lưu được { $n } mục. Cứ học tiếp, máy sẽ thử lại. Đĩa đầy hoặc bị khóa.
 still-saving = đang lưu…
 

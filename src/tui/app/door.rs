@@ -53,7 +53,7 @@ impl App {
 
     /// Covers a learner's screen with the list when nobody has pressed a key for long; nothing is lost.
     pub(super) fn lock_if_idle(&mut self) -> Vec<Effect> {
-        if self.now.at < self.last_key + self.idle() || !self.is_somebody_at_work() {
+        if self.now.at < self.last_key + self.idle() || !self.is_covered_when_idle() {
             return Vec::new();
         }
         self.away_since = Some(StudyDay::of(self.last_key, self.now.offset));

@@ -1,4 +1,4 @@
-//! How the application is drawn: the top line, the screen, and the footer with the keys that work now.
+//! How the application is drawn, or said: the top line, the screen, and the footer with the keys that work now.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,7 +8,11 @@ use crate::engine::setting::Colours;
 use crate::tui::canvas::{Canvas, Hint, SMALLEST};
 use crate::tui::saving::Notice;
 use crate::tui::screen::{Look, Screen, help};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
+
+/// The columns and rows of the page on which nothing is drawn: sentences are never cut, lists end somewhere.
+const PAGE: (u16, u16) = (4_000, 40);
 
 impl App {
     /// Draws the present state.
@@ -16,40 +20,60 @@ impl App {
         if matches!(self.screen, Screen::Hidden) {
             return;
         }
-        let look = self.look();
-        let theme = look.theme;
+        let theme = self.look().theme;
         theme.ground(buf, area);
-        let mut canvas = Canvas { buf, area, theme, pen: self.pen };
+        let mut canvas = Canvas { buf, area, theme, pen: self.pen, spoken: None };
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             let line = self.words.screen_size(area.width, area.height);
             canvas.pen.put(canvas.buf, area.x, area.y, area.width, &line, theme.plain);
             return;
         }
         let hints = self.hints();
-        self.view_top(look, &mut canvas);
+        self.view_top(&mut canvas);
         if self.is_help_open {
-            help::view(look, &hints, self.idle(), &mut canvas);
+            help::view(self.look(), &hints, self.idle(), &mut canvas);
             canvas.footer(&[
                 Hint::new("Enter", self.words.do_close()),
                 Hint::new("Esc", self.words.do_close()),
             ]);
             return;
         }
+        self.view_screen(&mut canvas);
+        canvas.footer(&hints);
+    }
+
+    /// Notes what the present state says, instead of drawing it.
+    pub(super) fn noted(&self) -> Spoken {
+        let mut nothing = Buffer::empty(Rect::ZERO);
+        let mut canvas = Canvas {
+            buf: &mut nothing,
+            area: Rect { x: 0, y: 0, width: PAGE.0, height: PAGE.1 },
+            theme: self.look().theme,
+            pen: self.pen,
+            spoken: Some(Spoken::default()),
+        };
+        self.view_top(&mut canvas);
+        self.view_screen(&mut canvas);
+        canvas.spoken.unwrap_or_default().ordered()
+    }
+
+    fn view_screen(&self, canvas: &mut Canvas<'_>) {
+        let look = self.look();
         match (&self.screen, &self.desk) {
-            (Screen::Learners(learners), _) => learners.view(look, &mut canvas),
-            (Screen::Legible(legible), _) => legible.view(look, &mut canvas),
-            (Screen::Newcomer(newcomer), _) => newcomer.view(look, &mut canvas),
-            (Screen::OtherName(other_name), _) => other_name.view(look, &mut canvas),
-            (Screen::Unlock(unlock), _) => unlock.view(look, &mut canvas),
-            (Screen::Protect(protect), _) => protect.view(look, &mut canvas),
-            (Screen::Gone(gone), _) => gone.view(look, &mut canvas),
-            (Screen::Today(today), _) => today.view(look, &mut canvas),
-            (Screen::Home(home), Some(desk)) => home.view(look, desk, &mut canvas),
-            (Screen::Study(study), Some(_)) => study.view(look, &mut canvas),
-            (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, &mut canvas),
-            (Screen::Settings(settings), Some(desk)) => settings.view(look, desk, &mut canvas),
-            (Screen::Statistics(statistics), Some(_)) => statistics.view(look, &mut canvas),
-            (Screen::Words(words), Some(desk)) => words.view(look, desk, &mut canvas),
+            (Screen::Learners(learners), _) => learners.view(look, canvas),
+            (Screen::Legible(legible), _) => legible.view(look, canvas),
+            (Screen::Newcomer(newcomer), _) => newcomer.view(look, canvas),
+            (Screen::OtherName(other_name), _) => other_name.view(look, canvas),
+            (Screen::Unlock(unlock), _) => unlock.view(look, canvas),
+            (Screen::Protect(protect), _) => protect.view(look, canvas),
+            (Screen::Gone(gone), _) => gone.view(look, canvas),
+            (Screen::Today(today), _) => today.view(look, canvas),
+            (Screen::Home(home), Some(desk)) => home.view(look, desk, canvas),
+            (Screen::Study(study), Some(_)) => study.view(look, canvas),
+            (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, canvas),
+            (Screen::Settings(settings), Some(desk)) => settings.view(look, desk, canvas),
+            (Screen::Statistics(statistics), Some(_)) => statistics.view(look, canvas),
+            (Screen::Words(words), Some(desk)) => words.view(look, desk, canvas),
             (Screen::Hidden, _) => {}
             (
                 Screen::Opening
@@ -62,26 +86,19 @@ impl App {
                 _,
             ) => {
                 let row = canvas.middle().height / 3;
-                canvas.centred(row, &self.words.opening(), theme.quiet);
+                canvas.centred(row, &self.words.opening(), look.theme.quiet);
             }
         }
-        canvas.footer(&hints);
     }
 
-    fn view_top(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
-        let words = &self.words;
+    fn view_top(&self, canvas: &mut Canvas<'_>) {
+        let (look, words) = (self.look(), &self.words);
         if let Some(notice) = self.saving.notice(self.now.at) {
             let line = match notice {
                 Notice::Slow => words.still_saving(),
                 Notice::Failed(unsaved) => words.not_saved(unsaved),
             };
-            let area = Rect {
-                x: canvas.area.x + 1,
-                width: canvas.area.width.saturating_sub(2),
-                height: 1,
-                ..canvas.area
-            };
-            canvas.pen.put(canvas.buf, area.x, area.y, area.width, &format!("! {line}"), look.theme.almost);
+            canvas.notice(&format!("! {line}"));
             return;
         }
         let learner = || {
@@ -98,12 +115,18 @@ impl App {
             | Screen::Gone(_)
             | Screen::Opening
             | Screen::Hidden => {
-                canvas.top(&words.app_name(), &self.clock());
+                // What goes by would have to be said again and again.
+                let clock = if canvas.is_spoken() { String::new() } else { self.clock() };
+                canvas.top(&words.app_name(), &clock);
             }
             Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
             Screen::Home(home) => canvas.top(&learner(), &home.place(words)),
             Screen::Study(study) => {
-                let minutes = words.minutes_long(study.minutes(self.now.at));
+                let minutes = if canvas.is_spoken() {
+                    String::new()
+                } else {
+                    words.minutes_long(study.minutes(self.now.at))
+                };
                 canvas.top(&study.place(look), &minutes);
             }
             Screen::Summary(_) | Screen::Today(_) | Screen::Settings(_) | Screen::Protect(_) => {
@@ -142,7 +165,7 @@ impl App {
         }
     }
 
-    fn hints(&self) -> Vec<Hint> {
+    pub(super) fn hints(&self) -> Vec<Hint> {
         match &self.screen {
             Screen::Learners(learners) => learners.hints(&self.words),
             Screen::Legible(legible) => legible.hints(&self.words),

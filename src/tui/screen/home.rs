@@ -99,8 +99,10 @@ impl Home {
         } else {
             canvas.centred(top, &words.tonight(desk.settings().minutes().0), theme.strong);
             canvas.centred(top + 1, &self.holds(words), theme.plain);
-            let button = format!("[  Enter  {}  ]", words.do_begin());
-            canvas.centred(top + if canvas.is_small() { 3 } else { 4 }, &button, theme.accent);
+            if !canvas.is_spoken() {
+                let button = format!("[  Enter  {}  ]", words.do_begin());
+                canvas.centred(top + if canvas.is_small() { 3 } else { 4 }, &button, theme.accent);
+            }
         }
         if let Some((day, until)) = self.deadline {
             let line = words.home_deadline(day_and_year(words, day), until.n_known, until.n_met);

@@ -14,6 +14,7 @@ pub mod study;
 mod study_aside;
 mod study_choice;
 pub mod study_hints;
+mod study_lines;
 mod study_pair;
 pub mod study_view;
 pub mod summary;

@@ -12,6 +12,7 @@ use crate::tui::msg::Face;
 use crate::tui::screen::learners::likely_languages;
 use crate::tui::screen::seal::protect::Reason;
 use crate::tui::screen::{Go, Look};
+use crate::tui::spoken::Asks;
 
 /// The longest nickname, in letters, whatever they take on this terminal: about what a line of the list has room for.
 const NICKNAME_LETTERS: usize = 20;
@@ -78,6 +79,15 @@ impl Newcomer {
     /// Returns whether keys give text now, so that no letter is a command.
     pub fn is_typing(&self) -> bool {
         self.question == Question::Nickname
+    }
+
+    /// Returns what a line answers now.
+    pub fn asks(&self) -> Asks {
+        match self.question {
+            Question::Ui | Question::Protect => Asks::Choice,
+            Question::Nickname => Asks::Text,
+            Question::Speaks | Question::Learns => Asks::Ticks,
+        }
     }
 
     /// Takes in a key.
@@ -220,6 +230,7 @@ impl Newcomer {
             KeyCode::Backspace => {
                 self.nickname.pop();
             }
+            KeyCode::Char('u') if key.ctrl => self.nickname.clear(),
             KeyCode::Enter => {
                 let nickname = self.final_nickname(words);
                 if self.faces.iter().any(|face| face.nickname == nickname) {

@@ -8,6 +8,7 @@ use crate::tui::msg::Face;
 use crate::tui::screen::newcomer::NICKNAME_COLUMNS;
 use crate::tui::screen::study_hints::aid_name;
 use crate::tui::screen::{Go, Look};
+use crate::tui::spoken::Asks;
 
 /// The name so far, and those who bear it where that is more than one.
 #[derive(Debug, Clone)]
@@ -36,6 +37,11 @@ impl OtherName {
     /// Returns whether keys give text now.
     pub fn is_typing(&self) -> bool {
         self.found.is_empty()
+    }
+
+    /// Returns what a line answers now.
+    pub fn asks(&self) -> Asks {
+        if self.is_typing() { Asks::Text } else { Asks::Choice }
     }
 
     /// Takes in a key.

@@ -21,6 +21,9 @@ const N_DAYS: usize = 7;
 /// How many weeks are looked ahead.
 const N_WEEKS_AHEAD: u32 = 8;
 
+/// How many weeks of evenings are said where nothing is drawn.
+const N_WEEKS_SAID: usize = 8;
+
 /// From how many reviews on a line says something of what was expected.
 const FEWEST: u64 = 20;
 
@@ -153,6 +156,9 @@ impl Statistics {
     fn view_evenings(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {
         let (words, theme) = (look.words, look.theme);
         canvas.centred(first, &words.evenings_title(self.n_evenings, self.minutes), theme.strong);
+        if canvas.is_spoken() {
+            return self.say_weeks(words, canvas, first + 1);
+        }
         let names: Vec<String> = (1..=7).map(|day| words.weekday(day)).collect();
         let label = names.iter().map(|name| canvas.columns(name)).max().unwrap_or(0);
         let room = usize::from(canvas.middle().width.saturating_sub(label + 2)) / 2;
@@ -171,6 +177,16 @@ impl Statistics {
         }
         let said = words.evenings_read(shown.len());
         canvas.centred_text(first + 8 + 2 * gap, 2, &said, theme.quiet);
+    }
+
+    /// Says for each of the last weeks with any how many evenings it had, and how many minutes.
+    fn say_weeks(&self, words: &Words, canvas: &mut Canvas<'_>, first: u16) {
+        let weeks = self.weeks.iter().rev().enumerate().take(N_WEEKS_SAID);
+        let said =
+            weeks.map(|(ago, week)| (ago, week.iter().filter(|n| **n > 0).count(), week.iter().sum::<u64>()));
+        for ((ago, evenings, minutes), row) in said.filter(|(_, evenings, _)| *evenings > 0).zip(first..) {
+            canvas.centred(row, &words.plain_week(ago, evenings, minutes), canvas.theme.plain);
+        }
     }
 
     fn view_words(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {
@@ -225,7 +241,9 @@ impl Statistics {
             let (x, y) = (middle.x + column + 8, middle.y + row);
             canvas.line(x, y, bar, step.recalled(), "█", "·");
             let mark = (step.expected() * f64::from(bar)).round() as u16;
-            canvas.at(column + 8 + mark.min(bar.saturating_sub(1)), row, "│", theme.strong);
+            if !canvas.is_spoken() {
+                canvas.at(column + 8 + mark.min(bar.saturating_sub(1)), row, "│", theme.strong);
+            }
             let recalled = words.in_a_hundred(step.recalled_in_a_hundred());
             canvas.at(column + bar + 10, row, &recalled, theme.plain);
             row += 1;

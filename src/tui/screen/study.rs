@@ -94,7 +94,7 @@ pub struct Study {
     pub(super) usual: ExerciseKind,
     pub(super) last: Option<Box<Last>>,
     /// When practice last went on by itself.
-    went_on_at: Option<Timestamp>,
+    pub(super) went_on_at: Option<Timestamp>,
     pub(super) has_keyboard: bool,
     /// Whether the word stands alone until the answer is shown.
     pub(super) is_large: bool,
@@ -106,6 +106,8 @@ pub struct Study {
     /// The lapses of the card before it was asked.
     pub(super) lapses: u32,
     asked_at: Timestamp,
+    /// How often something was asked, or shown again.
+    pub(super) n_asked: u32,
     /// The answers of this session and the words put to rest in it, as they can be taken back.
     done: Vec<Record>,
 }
@@ -135,6 +137,7 @@ impl Study {
             note: None,
             lapses: 0,
             asked_at: now.at,
+            n_asked: 0,
             done: Vec::new(),
         };
         study.ask(touch).then_some(study)
@@ -321,7 +324,7 @@ impl Study {
     }
 
     /// The answer is saved with the rating that its verdict proposes before the verdict is shown.
-    fn mark(&mut self, typed: &str, exercise: ExerciseKind, touch: &mut Touch<'_>) {
+    pub(super) fn mark(&mut self, typed: &str, exercise: ExerciseKind, touch: &mut Touch<'_>) {
         let marks = mark(touch.room, &self.card, typed);
         let verdict = marks.verdict;
         // A synonym is right; what is another word is kept for the confusions.
@@ -388,6 +391,7 @@ impl Study {
     fn look_back(&mut self, touch: &Touch<'_>) -> Go {
         if let Some(last) = self.last.take() {
             self.card = last.card;
+            self.n_asked += 1;
             self.note = touch.desk.progress().note(&self.card.entry_id()).map(str::to_owned);
             self.stage = last.feedback;
             self.shown = Shown::default();
@@ -521,6 +525,7 @@ impl Study {
         self.aside = None;
         self.went_on_at = None;
         self.asked_at = touch.now.at;
+        self.n_asked += 1;
         while let Some(item) = self.session.current().cloned() {
             if touch.room.shelf.entry_of(&item.card).is_none() {
                 self.session.skip();

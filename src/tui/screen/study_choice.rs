@@ -148,7 +148,8 @@ impl Study {
                 Some(_) => (format!("✗ {}", words.guess_wrong()), theme.wrong),
                 None => (format!("· {}", words.verdict_nothing()), theme.almost),
             };
-            canvas.centred(rows.answer.saturating_sub(1), &line, style);
+            let row = canvas.verdict_row(rows.answer.saturating_sub(1));
+            canvas.centred(row, &line, style);
         }
         self.view_details(look, canvas, entry, rows.answer + used + gap, rows.ratings.saturating_sub(gap));
         view_judged(look, canvas, rows.ratings, &chosen.judged, true);

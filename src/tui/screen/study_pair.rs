@@ -12,6 +12,7 @@ use crate::i18n::Words;
 use crate::text::Lang;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::key::{Key, KeyCode};
+use crate::tui::spoken::Asks;
 
 /// The longest time that counts for one choice, in milliseconds.
 const LONGEST_MS: u64 = 300_000;
@@ -128,6 +129,11 @@ impl Pair {
         vec![first, Hint::new("F1", words.do_help()), Hint::new("Esc", words.do_next())]
     }
 
+    /// Returns what a line answers now.
+    pub(super) fn asks(&self) -> Asks {
+        if matches!(self.step, Step::Ask { .. }) { Asks::Choice } else { Asks::Key }
+    }
+
     pub(super) fn view(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
         match &self.step {
             Step::Look => self.view_both(look, canvas),
@@ -150,6 +156,7 @@ impl Pair {
     fn view_both(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
         let theme = look.theme;
         let is_small = canvas.is_small();
+        canvas.about(&format!("{} {}", self.cards[0].entry, self.cards[1].entry));
         canvas.centred_text(u16::from(!is_small), 1, &look.words.pair_title(), theme.quiet);
         let width = canvas.middle().width;
         let half = (width / 2).saturating_sub(2);
@@ -166,6 +173,12 @@ impl Pair {
                 (example(answer), theme.plain),
                 (example(cue), theme.quiet),
             ];
+            if canvas.is_spoken() {
+                for ((line, style), row) in lines.iter().zip(2 + 5 * i..) {
+                    canvas.centred(row, line, *style);
+                }
+                continue;
+            }
             if is_small {
                 let lines = lines.into_iter().filter(|(line, _)| !line.is_empty());
                 for ((line, style), row) in lines.take(4).zip(1 + 4 * i + i..) {
@@ -184,7 +197,7 @@ impl Pair {
                 row += 1;
             }
         }
-        if !is_small {
+        if !is_small && !canvas.is_spoken() {
             (4..14).for_each(|row| {
                 canvas.at(half + 2, row, "│", theme.quiet);
             });
@@ -200,6 +213,8 @@ impl Pair {
         mark: impl Fn(usize) -> Mark,
     ) {
         let Some(card) = self.asked.get(at) else { return };
+        // A question of its own, although it is the same card's turn.
+        canvas.about(&format!("{} {} {at}", self.cards[0].entry, self.cards[1].entry));
         let Some(entry) = look.room.shelf.entry_of(card) else { return };
         let (theme, is_small) = (look.theme, canvas.is_small());
         let ask = look.words.ask_in(look.words.lang_name(card.direction.answer.code()));

@@ -59,6 +59,7 @@ impl Study {
     pub fn view(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
         let Some(entry) = look.room.shelf.entry_of(&self.card) else { return };
         let rows = Rows::of(canvas);
+        canvas.about(&self.n_asked.to_string());
         self.view_time(look, canvas);
         if let Some(aside) = &self.aside {
             return self.view_aside(look, canvas, aside);
@@ -126,6 +127,13 @@ impl Study {
         let text = |lang| entry.word.text(lang).unwrap_or_default();
         let (cue, answer) = (text(last.card.direction.cue), text(last.card.direction.answer));
         let rows = if canvas.is_small() { 1 } else { 2 };
+        if canvas.is_spoken() {
+            // What comes first is heard first.
+            return canvas.centred_runs(
+                0,
+                &[("✓", theme.right), (cue, theme.quiet), ("·", theme.quiet), (answer, theme.quiet)],
+            );
+        }
         let line = [("✓ ", theme.right), (cue, theme.quiet), (" · ", theme.quiet), (answer, theme.quiet)];
         canvas.centred_runs(height.saturating_sub(rows), &line);
         if rows > 1 {
@@ -204,7 +212,8 @@ impl Study {
                 Some(_) => (format!("✗ {}", words.guess_wrong()), theme.wrong),
                 None => (String::new(), theme.plain),
             };
-            canvas.centred(rows.answer.saturating_sub(1), &line, style);
+            let row = canvas.verdict_row(rows.answer.saturating_sub(1));
+            canvas.centred(row, &line, style);
         }
         let gap = u16::from(!canvas.is_small());
         self.view_details(look, canvas, entry, rows.answer + used + gap, canvas.middle().height);
@@ -309,7 +318,7 @@ pub(super) fn view_some_options(
     let theme = canvas.theme;
     let middle = canvas.middle();
     let widest = options.iter().map(|(_, option)| canvas.columns(&option.text)).max().unwrap_or(0) + 6;
-    let is_pair = !canvas.is_small() && 2 * widest + 4 <= middle.width;
+    let is_pair = !canvas.is_small() && !canvas.is_spoken() && 2 * widest + 4 <= middle.width;
     let per_row = if is_pair { 2 } else { 1 };
     let cell = if is_pair { widest.max(24) } else { widest.min(middle.width) };
     let left = middle.width.saturating_sub(cell * per_row) / 2;
@@ -318,6 +327,8 @@ pub(super) fn view_some_options(
         let i = *i;
         let (row, column) = (first + place / per_row * height, left + place % per_row * cell);
         let (sign, style) = match mark(i) {
+            // Whoever hears the options answers by number.
+            Mark::Open(true) if canvas.is_spoken() => (" ", theme.plain),
             Mark::Open(true) => ("›", theme.chosen),
             Mark::Open(false) => (" ", theme.plain),
             Mark::Right => ("✓", theme.right),
@@ -362,6 +373,13 @@ pub(super) fn view_ratings(
     now: Now,
 ) {
     let theme = canvas.theme;
+    if canvas.is_spoken() {
+        let said = Rating::ALL.map(|rating| {
+            let name = rating_name(words, rating);
+            format!("{} {}", rating.number(), with_wait(words, name, ratings.next.of(rating), now))
+        });
+        return canvas.centred(row, &said.join(", "), theme.plain);
+    }
     let width = canvas.middle().width / 4;
     for (i, rating) in (0u16..).zip(Rating::ALL) {
         let name = match ratings.has_digits {
@@ -373,6 +391,14 @@ pub(super) fn view_ratings(
         let style = if rating == ratings.cursor { theme.chosen } else { theme.plain };
         canvas.at(centre(canvas.columns(&name)), row, &name, style);
         canvas.at(centre(canvas.columns(&wait)), row + 1, &wait, theme.quiet);
+    }
+}
+
+/// Returns a rating's name with when the card would come back.
+pub(super) fn with_wait(words: &Words, name: String, state: &CardState, now: Now) -> String {
+    match state.scheduled() {
+        Some(it) => format!("{name} ({})", wait(words, it.due, now)),
+        None => name,
     }
 }
 

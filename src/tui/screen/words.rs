@@ -18,6 +18,9 @@ use crate::tui::screen::{Go, Look, Touch, word_page};
 /// How many columns can be typed.
 const MAX_COLUMNS: usize = 40;
 
+/// How many words are said at once where nothing is drawn.
+const SAID: u16 = 9;
+
 /// The list and where somebody stands in it.
 #[derive(Debug, Clone)]
 pub struct WordList {
@@ -175,7 +178,8 @@ impl WordList {
             canvas.centred_text(first + 1, 2, &words.no_such_word(), theme.quiet);
             return;
         }
-        let room = usize::from(canvas.middle().height.saturating_sub(first));
+        let rows = canvas.middle().height.saturating_sub(first);
+        let room = usize::from(if canvas.is_spoken() { SAID } else { rows });
         let skip = (self.cursor + 1).saturating_sub(room);
         for (i, row) in (skip..self.found.len().min(skip + room)).zip(first..) {
             let at = self.found[i];

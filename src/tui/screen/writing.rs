@@ -212,6 +212,12 @@ impl Laying {
         self.pieces.pieces.len()
     }
 
+    /// Lays tiles by their numbers from 1 on; done when as many are laid as the answer has.
+    pub(super) fn lay_all(&mut self, numbers: &[usize]) -> Written {
+        numbers.iter().filter_map(|number| number.checked_sub(1)).for_each(|at| self.lay(at));
+        if self.laid.len() >= self.n_wanted() { Written::Done(self.text()) } else { Written::Going }
+    }
+
     fn key(&mut self, key: Key) -> Written {
         let n = self.tiles.len().max(1);
         match key.code {

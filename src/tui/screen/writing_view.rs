@@ -2,7 +2,8 @@
 
 use ratatui::style::Style;
 
-use super::study_view::{Ratings, view_ratings};
+use super::study::rating_name;
+use super::study_view::{Ratings, view_ratings, with_wait};
 use super::writing::{Judged, Laying, Marked, Writing};
 use crate::engine::record::Verdict;
 use crate::i18n::Words;
@@ -45,9 +46,12 @@ pub(super) fn view_marked(
         Verdict::Wrong if is_empty => ("·", words.verdict_nothing(), theme.almost),
         Verdict::Wrong => ("✗", words.verdict_wrong(), theme.wrong),
     };
-    canvas.centred_runs(row, &[(sign, style), (" ", theme.plain), (&sentence, style)]);
+    let verdict = [(sign, style), (" ", theme.plain), (sentence.as_str(), style)];
+    canvas.centred_runs(canvas.verdict_row(row), &verdict);
     let mut used = 1;
-    if marked.verdict == Verdict::Same || is_empty {
+    if canvas.is_spoken() {
+        used += say_marked(words, canvas, row + used, marked, right);
+    } else if marked.verdict == Verdict::Same || is_empty {
         canvas.centred(row + used, right, theme.strong);
         used += 1;
     } else {
@@ -76,6 +80,29 @@ pub(super) fn view_marked(
     used
 }
 
+/// Says what was written, what is right and where they differ; returns the rows it took.
+fn say_marked(words: &Words, canvas: &mut Canvas<'_>, row: u16, marked: &Marked, right: &str) -> u16 {
+    let theme = canvas.theme;
+    canvas.centred(row, right, theme.strong);
+    let typed = marked.typed.trim();
+    if marked.verdict == Verdict::Same || typed.is_empty() {
+        return 1;
+    }
+    canvas.centred(row + 1, &words.plain_written(typed), theme.plain);
+    // Where nothing is alike, single letters say nothing.
+    if marked.verdict == Verdict::Wrong {
+        return 2;
+    }
+    let differing = marked.alignment.iter().filter_map(|piece| match piece {
+        Piece::Equal(_) => None,
+        Piece::Differs { expected, typed } => Some(format!("{typed} → {expected}")),
+        Piece::Missing(expected) => Some(format!("+ {expected}")),
+        Piece::Extra(typed) => Some(format!("- {typed}")),
+    });
+    canvas.centred(row + 2, &differing.collect::<Vec<_>>().join(", "), theme.strong);
+    3
+}
+
 /// Draws the ratings of an answer that has been rated by its verdict.
 pub(super) fn view_judged(
     look: Look<'_>,
@@ -84,6 +111,11 @@ pub(super) fn view_judged(
     judged: &Judged,
     has_digits: bool,
 ) {
+    if canvas.is_spoken() {
+        let name = rating_name(look.words, judged.cursor);
+        let rated = with_wait(look.words, name, judged.next.of(judged.cursor), judged.shown_at);
+        return canvas.centred(row, &look.words.plain_rated(rated), look.theme.quiet);
+    }
     let ratings = Ratings { next: &judged.next, cursor: judged.cursor, has_digits };
     view_ratings(look.words, canvas, row, &ratings, judged.shown_at);
 }
@@ -91,6 +123,10 @@ pub(super) fn view_judged(
 /// The line in its box, or without it where there is little room; returns the rows it took.
 fn view_line(canvas: &mut Canvas<'_>, row: u16, editor: &Editor) -> u16 {
     let theme = canvas.theme;
+    if canvas.is_spoken() {
+        canvas.centred(row, &editor.text(), theme.strong);
+        return 1;
+    }
     let caret = [(editor.before(), theme.strong), ("▏", theme.accent), (editor.after(), theme.strong)];
     if canvas.is_small() {
         canvas.centred_runs(row, &caret);
@@ -115,6 +151,10 @@ fn view_line(canvas: &mut Canvas<'_>, row: u16, editor: &Editor) -> u16 {
 fn view_keys(words: &Words, canvas: &mut Canvas<'_>, row: u16, editor: &Editor) {
     let Some(layout) = editor.aid() else { return };
     let theme = canvas.theme;
+    // Whoever hears the screens knows the keyboard, or has asked for the aid's name.
+    if canvas.is_spoken() {
+        return;
+    }
     let Some(keyboard) = layout.keyboard() else {
         let hint = if layout == Layout::Vni { words.vni_hint() } else { words.telex_hint() };
         canvas.centred_text(row, 2, &hint, theme.quiet);
@@ -148,6 +188,12 @@ fn view_tiles(canvas: &mut Canvas<'_>, row: u16, laying: &Laying) {
     let theme = canvas.theme;
     let laid: Vec<&str> =
         laying.laid.iter().filter_map(|at| laying.tiles.get(*at)).map(String::as_str).collect();
+    if canvas.is_spoken() {
+        let free = (1..).zip(&laying.tiles).filter(|(number, _)| !laying.laid.contains(&(number - 1)));
+        let free: Vec<String> = free.map(|(number, tile)| format!("{number} {tile}")).collect();
+        canvas.centred(row, &laid.join(" "), theme.strong);
+        return canvas.centred(row + 1, &free.join(", "), theme.plain);
+    }
     let blanks = vec!["▁"; laying.n_wanted().saturating_sub(laid.len())];
     let line = laid.iter().chain(&blanks).copied().collect::<Vec<_>>().join(" ");
     canvas.centred(row, &line, theme.strong);

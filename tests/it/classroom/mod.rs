@@ -46,7 +46,7 @@ pub struct Classroom {
     /// Whether work on secrets takes until [`Bench::finish`].
     pub is_slow: bool,
     waiting: Option<SealTask>,
-    shown_code: Option<RecoveryCode>,
+    pub shown_code: Option<RecoveryCode>,
     /// The segment of whoever sits here.
     segment: SegmentId,
     /// Who is to be fitted, and in which run that was asked: done by [`Bench::finish_fit`].

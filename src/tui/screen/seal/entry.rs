@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::engine::learner::Sign;
 use crate::formats::seal::{CodeFault, RecoveryCode, Secret, Way};
@@ -10,6 +10,7 @@ use crate::i18n::Words;
 use crate::text;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::key::{Key, KeyCode};
+use crate::tui::spoken::Asks;
 
 /// The longest passphrase, in letters.
 const MAX_LETTERS: usize = 100;
@@ -61,6 +62,11 @@ impl Entry {
         self.way
     }
 
+    /// Returns what a line answers.
+    pub fn asks(&self) -> Asks {
+        if self.way == Way::Pictures { Asks::Pictures } else { Asks::Secret }
+    }
+
     /// Returns the secret.
     pub fn secret(&self) -> Result<Secret, Lack> {
         match self.way {
@@ -78,6 +84,10 @@ impl Entry {
     pub fn key(&mut self, key: Key) {
         match (self.way, key.code) {
             (_, KeyCode::F(3)) => self.is_shown = !self.is_shown,
+            (_, KeyCode::Char('u')) if key.ctrl => {
+                self.typed.zeroize();
+                self.pictures.zeroize();
+            }
             (Way::Pictures, KeyCode::Backspace) => drop(self.pictures.pop()),
             (_, KeyCode::Backspace) => drop(self.typed.pop()),
             (Way::Pictures, KeyCode::Left) => self.cursor = (self.cursor + 8) % 9,
@@ -127,6 +137,10 @@ impl Entry {
     }
 
     fn view_line(&self, canvas: &mut Canvas<'_>, row: u16) {
+        // It is given in one piece, so that there is nothing to see of its beginning.
+        if canvas.is_spoken() {
+            return;
+        }
         let shown = Zeroizing::new(if self.is_shown {
             self.typed.to_string()
         } else {
@@ -155,7 +169,8 @@ impl Entry {
             for column in 0..3 {
                 let place = 3 * line + column;
                 let is_here = place == self.cursor;
-                runs.push((if is_here { "›" } else { " " }, theme.accent));
+                let is_marked = is_here && !canvas.is_spoken();
+                runs.push((if is_marked { "›" } else { " " }, theme.accent));
                 runs.push((DIGITS.get(usize::from(place)).copied().unwrap_or_default(), theme.accent));
                 runs.push((" ", theme.plain));
                 runs.push((glyph(&place), if is_here { theme.chosen } else { theme.strong }));
@@ -167,6 +182,9 @@ impl Entry {
     }
 
     fn view_code(&self, canvas: &mut Canvas<'_>, row: u16) {
+        if canvas.is_spoken() {
+            return;
+        }
         let mut letters: Vec<char> = self.typed.chars().collect();
         letters.resize(RecoveryCode::LETTERS, '_');
         let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();

@@ -12,6 +12,7 @@ use crate::tui::key::{Key, KeyCode};
 use crate::tui::screen::newcomer::Newcomer;
 use crate::tui::screen::{Go, Look};
 use crate::tui::sealing::{Refusal, SealMsg, SealTask};
+use crate::tui::spoken::Asks;
 
 /// Why a secret is made.
 #[derive(Debug, Clone)]
@@ -85,6 +86,17 @@ impl Protect {
     /// Returns whether keys give text now.
     pub fn is_typing(&self) -> bool {
         matches!(self.step, Step::Once { .. } | Step::Again { .. } | Step::Back { .. })
+    }
+
+    /// Returns what a line answers now.
+    pub fn asks(&self) -> Asks {
+        match &self.step {
+            Step::Way { .. } => Asks::Choice,
+            Step::Once { entry, .. } | Step::Again { entry, .. } => entry.asks(),
+            Step::Back { .. } => Asks::Text,
+            Step::Waiting | Step::Copy { code: None } => Asks::Nothing,
+            Step::Copy { .. } | Step::Done | Step::Refused(_) => Asks::Key,
+        }
     }
 
     /// Takes in what the world says.
@@ -241,6 +253,7 @@ impl Protect {
                 return Go::Stay;
             }
             KeyCode::Backspace => drop(typed.pop()),
+            KeyCode::Char('u') if key.ctrl => typed.clear(),
             KeyCode::Enter => {
                 if code.groups().nth(*group) == Some(typed.as_str()) {
                     let code = code.clone();

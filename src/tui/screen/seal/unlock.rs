@@ -11,6 +11,7 @@ use crate::tui::key::{Key, KeyCode};
 use crate::tui::msg::Face;
 use crate::tui::screen::{Go, Look};
 use crate::tui::sealing::{Refusal, SealTask};
+use crate::tui::spoken::Asks;
 
 /// Whose secret is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,11 @@ impl Unlock {
     /// Returns whether nobody was let in yet.
     pub fn is_at_the_door(&self) -> bool {
         matches!(self.then, Then::Open | Then::GoOn)
+    }
+
+    /// Returns what a line answers now.
+    pub fn asks(&self) -> Asks {
+        if self.state == State::Waiting { Asks::Nothing } else { self.entry.asks() }
     }
 
     /// Takes in that the secret opened nothing.

@@ -38,6 +38,7 @@ use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::{Desk, moment};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::msg::{Copied, Effect, Face};
+use crate::tui::spoken::Asks;
 
 /// A line of the list. To add one: a variant, its place in [`rows`], and what the compiler then asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,6 +166,24 @@ impl Settings {
             Page::Take(taking) => taking.is_typing(),
             Page::List | Page::Resting(_) | Page::Decks(_) | Page::Dates(_) | Page::Deadline(_) => false,
         }
+    }
+
+    /// Returns what a line answers now.
+    pub fn asks(&self) -> Asks {
+        match &self.page {
+            Page::List => Asks::Choice,
+            _ if self.is_typing() => Asks::Text,
+            _ => Asks::Key,
+        }
+    }
+
+    /// Moves to a line of the list by its number from 1 on; returns whether there is one.
+    pub fn stand_on(&mut self, number: usize) -> bool {
+        let is_there = matches!(self.page, Page::List) && (1..=self.rows.len()).contains(&number);
+        if is_there {
+            self.cursor = number - 1;
+        }
+        is_there
     }
 
     /// Takes in a key.
@@ -366,7 +385,9 @@ impl Settings {
             let (name, value) = &lines[i];
             canvas.at(column, row, if is_here { "›" } else { " " }, theme.accent);
             // Ten lines can be chosen by a digit, the others with the arrows.
-            if i < 10 {
+            if canvas.is_spoken() {
+                canvas.at(column + 2, row, &(i + 1).to_string(), theme.accent);
+            } else if i < 10 {
                 canvas.at(column + 2, row, &((i + 1) % 10).to_string(), theme.accent);
             }
             canvas.at(column + 4, row, name, if is_here { theme.chosen } else { theme.plain });
@@ -379,7 +400,7 @@ impl Settings {
         if skip + room < lines.len() {
             canvas.at(column, end, "↓", theme.quiet);
         }
-        if self.row() != Row::Aim || canvas.is_small() {
+        if self.row() != Row::Aim || canvas.is_small() || canvas.is_spoken() {
             let about = self.about(look, desk);
             canvas.centred_text(about_row, 2, &about, theme.quiet);
             return;
