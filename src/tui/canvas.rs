@@ -180,7 +180,7 @@ impl Canvas<'_> {
     /// Writes a text at a column of the middle, and returns the columns used.
     pub fn at(&mut self, column: u16, row: u16, words: &str, style: Style) -> u16 {
         if let Some(spoken) = &mut self.spoken {
-            spoken.note(row, words);
+            spoken.note_at(row, words);
             return self.columns(words);
         }
         let middle = self.middle();

@@ -6,6 +6,9 @@ const HERE: &str = "›";
 /// What is drawn where a letter would come next.
 const CARET: &str = "▏";
 
+/// From how many rows on nobody wants to hear all of them twice.
+const LONG: usize = 9;
+
 /// What a line that somebody types answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
@@ -47,6 +50,8 @@ struct Row {
     at: u16,
     text: String,
     is_here: bool,
+    /// Whether the mark can come to it.
+    is_item: bool,
 }
 
 impl Spoken {
@@ -56,14 +61,24 @@ impl Spoken {
         self.place = parts.join(" · ");
     }
 
+    /// Notes a piece of a row that stands at a column; one that is the mark, or the room for it, makes the row a line of a list.
+    pub(super) fn note_at(&mut self, at: u16, piece: &str) {
+        self.note(at, piece);
+        if matches!(piece, HERE | " ")
+            && let Some(row) = self.rows.iter_mut().find(|row| row.at == at)
+        {
+            row.is_item = true;
+        }
+    }
+
     /// Notes a piece of a row; the rows may be written in any order.
     pub(super) fn note(&mut self, at: u16, piece: &str) {
-        let piece = piece.trim();
+        let piece = without_frame(piece.trim());
         let index = self.rows.iter().position(|row| row.at == at).unwrap_or_else(|| {
             self.rows.push(Row { at, ..Row::default() });
             self.rows.len() - 1
         });
-        let row = &mut self.rows[index];
+        let Some(row) = self.rows.get_mut(index) else { return };
         match piece {
             "" | CARET => {}
             HERE => row.is_here = true,
@@ -89,6 +104,32 @@ impl Spoken {
         self
     }
 
+    /// Puts numbers before the lines of a list in which the mark stands somewhere.
+    pub(super) fn numbered(mut self) -> Spoken {
+        if self.here().is_some() {
+            for (n, row) in (1..).zip(self.rows.iter_mut().filter(|row| row.is_item)) {
+                row.text = format!("{n} {}", row.text);
+            }
+        }
+        self
+    }
+
+    /// Returns the place of the marked line in its list, and how many lines that has.
+    pub(super) fn here(&self) -> Option<(usize, usize)> {
+        let here = self.rows.iter().filter(|row| row.is_item).position(|row| row.is_here)?;
+        Some((here, self.rows.iter().filter(|row| row.is_item).count()))
+    }
+
+    /// Returns whether it takes long to say.
+    pub(super) fn is_long(&self) -> bool {
+        self.rows.len() > LONG
+    }
+
+    /// Returns the news for somebody who has heard these lines, and others since: where they are again, and what has changed.
+    pub(super) fn news_again(&self, heard: &Spoken) -> Vec<String> {
+        self.rows.first().map(Row::said).into_iter().chain(self.news(heard)).collect()
+    }
+
     /// Returns what is said to somebody who has just heard `before`; everything where it is about something else.
     pub fn news(&self, before: &Spoken) -> Vec<String> {
         let is_other = self.is_about_other(before);
@@ -110,6 +151,13 @@ impl Spoken {
         let first = self.rows.first().map_or("", |row| &row.text);
         if self.about.is_empty() { ("", first) } else { (&self.about, "") }
     }
+}
+
+/// Returns a piece without what shows that it can be changed by arrows.
+fn without_frame(piece: &str) -> &str {
+    let frames = [("‹", "›"), ("▲", "▼")];
+    let inside = |(left, right): (&str, &str)| piece.strip_prefix(left)?.strip_suffix(right).map(str::trim);
+    frames.into_iter().find_map(inside).unwrap_or(piece)
 }
 
 impl Row {
@@ -158,6 +206,20 @@ mod tests {
         let after = spoken("", &[(0, "Ai học?"), (1, " "), (1, "1 Hoa"), (2, "›"), (2, "2 ดาว")]);
         assert_eq!(after.news(&before), ["> 2 ดาว"]);
         assert_eq!(before.news(&after), ["> 1 Hoa"]);
+    }
+
+    #[test]
+    fn a_list_with_a_mark_is_numbered_and_frames_for_the_eye_are_left_out() {
+        let mut spoken = Spoken::default();
+        for (at, piece) in
+            [(0, "Bộ từ"), (1, " "), (1, "Ở chợ"), (2, "›"), (2, "ตลาด"), (2, "‹ đang học ›"), (3, "hết")]
+        {
+            spoken.note_at(at, piece);
+        }
+        let spoken = spoken.ordered();
+        assert_eq!(spoken.here(), Some((1, 2)));
+        let said = spoken.numbered().news(&Spoken::default());
+        assert_eq!(said, ["Bộ từ", "1 Ở chợ", "> 2 ตลาด đang học", "hết"]);
     }
 
     #[test]

@@ -31,6 +31,8 @@ enum Deed {
     },
     Resize(u16, u16),
     Paste(String),
+    /// Types a line as in plain mode, and hears what is new.
+    Line(String),
     /// Somebody, or a dead battery, sets the clock.
     Clock {
         ms: i64,
@@ -51,6 +53,7 @@ impl fmt::Debug for Deed {
             Deed::Wait { seconds } => write!(f, "wait {seconds} s"),
             Deed::Resize(columns, rows) => write!(f, "{columns}×{rows}"),
             Deed::Paste(text) => write!(f, "paste {text:?}"),
+            Deed::Line(line) => write!(f, "line {line:?}"),
             Deed::Clock { ms, offset } => write!(f, "clock {ms} {offset}"),
             Deed::Disk { is_full, is_gone } => write!(f, "disk full {is_full} gone {is_gone}"),
         }
@@ -81,6 +84,36 @@ fn any_key() -> impl Strategy<Value = Key> {
         .prop_map(|(code, ctrl, alt, physical)| Key { code, ctrl, alt, physical })
 }
 
+fn any_line() -> impl Strategy<Value = String> {
+    const LINES: [&str; 24] = [
+        "",
+        "1",
+        "2",
+        "3",
+        "12",
+        "0",
+        "/0",
+        "3 1 2",
+        "/",
+        "?",
+        "/help",
+        "esc",
+        "/esc",
+        "f6",
+        "/f6",
+        "f2",
+        "down 3",
+        "up",
+        "u",
+        "z",
+        "/f9",
+        "nước",
+        "น้ำ",
+        "cá",
+    ];
+    prop_oneof![20 => prop::sample::select(LINES.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
 /// What can happen while clock and disk are in order.
 fn any_deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
@@ -90,6 +123,7 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         1 => (0i64..12).prop_map(|days| Deed::Wait { seconds: days * 43_200 }),
         1 => (0u16..130, 0u16..45).prop_map(|(columns, rows)| Deed::Resize(columns, rows)),
         1 => any::<String>().prop_map(Deed::Paste),
+        6 => any_line().prop_map(Deed::Line),
     ]
 }
 
@@ -184,6 +218,7 @@ impl Monkey {
                 Msg::Resized(columns, rows)
             }
             Deed::Paste(text) => Msg::Pasted(text),
+            Deed::Line(line) => Msg::Line(line.into()),
             Deed::Clock { ms, offset } => {
                 bench.room.now.at = Timestamp::from_millis(ms);
                 bench.room.now.offset = UtcOffset(offset);
@@ -197,6 +232,9 @@ impl Monkey {
         bench.room.now.at = bench.room.now.at + Millis(seconds * 1000);
         bench.flow = step(&mut bench.app, &mut bench.room, msg);
         bench.app.wake_at();
+        for line in bench.app.say() {
+            assert!(!line.contains(char::is_control), "{line:?}");
+        }
         if bench.flow == Flow::Quit {
             self.starts_again();
         }

@@ -343,9 +343,9 @@ fn a_newcomer_makes_a_secret_of_pictures_by_their_numbers() {
 }
 
 #[test]
-fn settings_words_and_statistics_are_said_too() {
+fn settings_are_changed_by_their_numbers_and_a_long_list_is_said_once() {
     let mut listener = Listener::newcomer(UiLang::Vi);
-    listener.types("o").hears("1 Tiếng trên màn hình").hears_not("›  1");
+    listener.types("o").hears("1 Tiếng trên màn hình").hears_not("›");
     let list = listener.news.clone();
     let number = |name: &str| {
         let row = list.lines().find(|line| line.contains(name)).unwrap();
@@ -353,15 +353,39 @@ fn settings_words_and_statistics_are_said_too() {
     };
     // Its number has two digits, which no key has.
     assert!(number("Gõ tiếng Thái").len() > 1);
-    listener.types(&number("Gõ tiếng Thái")).hears("‹ TIS 820 ›").hears_not("Tiếng trên").hears_not("Telex");
-    listener.types(&number("Mỗi buổi học")).hears("‹ 20 phút ›").hears_not("TIS 820");
+    listener.types(&number("Gõ tiếng Thái")).hears(" TIS 820\n").hears_not("Tiếng trên").hears_not("Telex");
+    listener.types(&number("Mỗi buổi học")).hears(" 20 phút\n").hears_not("TIS 820");
     listener.types("99").hears("“99”");
+    listener.types(&number("Bộ từ để học")).hears("> 1 đang học Ở chợ").hears("(gõ số để chọn;");
+    listener.types("1").hears("> 1 đã cất Ở chợ").types("1").hears("> 1 đang học");
+    // The list has been heard; only where one is again is said.
+    listener.types("esc").hears("Cài đặt").hears_not("Telex");
+    listener.types("").hears("Telex");
     listener.types("esc").hears("Hôm nay: 20 phút");
-    listener.types("w").hears("> · cá · fish · ปลา").hears("> ").types("nuoc").hears("> · nước · water · น้ำ");
-    listener.hears_not("fish").types("").hears("náam").types("").types("/esc").hears("Hôm nay: 20 phút");
+}
+
+#[test]
+fn words_are_looked_for_by_a_line_and_opened_by_their_numbers() {
+    let mut listener = Listener::newcomer(UiLang::Vi);
+    listener.types("w").hears("> 1 · cá · fish · ปลา").hears("\n8 · xa").hears("(gõ chữ để tìm,");
+    listener.types("/2").hears("náam").types("").hears("> 2 · nước");
+    listener.types("nuoc").hears("> 1 · nước · water · น้ำ").hears_not("fish");
+    listener.types("ปลา").hears("> 1 · cá").types("").hears("plaa");
+    listener.types("").types("/esc").hears("Hôm nay: 15 phút");
+}
+
+#[test]
+fn statistics_are_said_in_numbers() {
+    let mut listener = Listener::newcomer(UiLang::Vi);
     listener.types("s").hears("Chưa có buổi học nào").types("esc");
-    listener.types("").types("1").types("").types("1").types("esc").hears("Xong.").types("").types("s");
-    listener.hears("Tuần này: 1 buổi, 1 phút").hears_not("█");
+    for line in ["", "1", "", "1"] {
+        listener.types(line);
+    }
+    listener.types("esc").hears("Xong.").types("").types("s");
+    listener.hears("Tuần này: 1 buổi, 1 phút");
+    for _ in 0..4 {
+        listener.hears_not("█").hears_not("░").hears_not("·  ·").types("");
+    }
 }
 
 #[test]

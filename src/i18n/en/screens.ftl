@@ -447,6 +447,8 @@ help-hide = F12 blanks the screen at once. After { $minutes } min without a key 
 # Where nothing is drawn and lines are typed.
 plain-type = type the answer
 plain-lay = type the numbers of the tiles in order, such as 3 1 2
+plain-choose = type a number to choose
+plain-find = type letters to search, /3 to open word 3
 plain-nothing = Nothing has changed. Type ? or /help to learn what can be typed.
 plain-unknown = “{ $line }” means nothing here. Type ? or /help to learn what can be typed.
 plain-unreadable = This line cannot be read: it has to be UTF-8, and not too long.

@@ -351,6 +351,8 @@ messages! {
 
     plain_type = "plain-type"();
     plain_lay = "plain-lay"();
+    plain_choose = "plain-choose"();
+    plain_find = "plain-find"();
     plain_nothing = "plain-nothing"();
     plain_unknown = "plain-unknown"(line);
     plain_unreadable = "plain-unreadable"();

@@ -379,6 +379,8 @@ help-hide = F12 che màn hình ngay. Ngồi yên { $minutes } phút thì máy c�
 # Where nothing is drawn and lines are typed.
 plain-type = gõ câu trả lời
 plain-lay = gõ số của các ô chữ theo thứ tự, như 3 1 2
+plain-choose = gõ số để chọn
+plain-find = gõ chữ để tìm, /3 để mở từ thứ 3
 plain-nothing = Không có gì đổi. Gõ ? hoặc /help để biết gõ được những gì.
 plain-unknown = Ở đây không hiểu “{ $line }”. Gõ ? hoặc /help để biết gõ được những gì.
 plain-unreadable = Không đọc được dòng này: chữ phải ở dạng UTF-8 và không quá dài.

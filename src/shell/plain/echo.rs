@@ -48,7 +48,6 @@ mod unix {
     }
 
     /// Returns nothing: the terminal hides it already.
-    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
     pub(in super::super) fn read_secret() -> io::Result<Option<Zeroizing<String>>> {
         Ok(None)
     }

@@ -6,9 +6,13 @@ use super::super::screen::study::Study;
 use super::super::screen::{Go, Screen, Touch};
 use super::super::spoken::{Asks, Spoken};
 use super::{App, Effect, MS_PER_MINUTE};
+use crate::text::Pen;
 
 /// The most times that a key is pressed for one line.
 const MOST_TIMES: usize = 99;
+
+/// How much of a line that means nothing is said back, in columns.
+const LONGEST_SAID: usize = 40;
 
 /// What has been said, and how the last line is answered.
 #[derive(Debug, Default)]
@@ -16,6 +20,8 @@ pub(super) struct Lines {
     is_on: bool,
     is_never_covered: bool,
     heard: Spoken,
+    /// The last long list that was heard: it is not said whole again to whoever comes back to it.
+    long: Option<Spoken>,
     hint: String,
     reply: Reply,
 }
@@ -45,7 +51,7 @@ enum Meaning {
     GiveUp,
     Rate(u8),
     Keys(Vec<Key>),
-    Line(usize),
+    Setting(usize),
     Tiles(Vec<usize>),
     Nothing,
 }
@@ -106,17 +112,25 @@ impl App {
             Reply::Unknown(line) => return vec![self.words.plain_unknown(line)],
             Reply::All => {
                 self.lines.heard = Spoken::default();
+                self.lines.long = None;
                 self.lines.hint.clear();
             }
             Reply::None | Reply::News => {}
         }
         let spoken = match self.asks() {
             Asks::Choice | Asks::Ticks => self.noted().unmarked(),
-            _ => self.noted(),
+            _ => self.noted().numbered(),
         };
-        let mut lines = spoken.news(&self.lines.heard);
-        let hint = self.hint_line();
         let is_other = spoken.is_about_other(&self.lines.heard);
+        let again = self.lines.long.as_ref().filter(|long| is_other && !spoken.is_about_other(long));
+        let mut lines = match again {
+            Some(long) => spoken.news_again(long),
+            None => spoken.news(&self.lines.heard),
+        };
+        if spoken.is_long() {
+            self.lines.long = Some(spoken.clone());
+        }
+        let hint = self.hint_line();
         if !hint.is_empty() && (is_other || hint != self.lines.hint) {
             lines.push(format!("({hint})"));
         }
@@ -141,23 +155,26 @@ impl App {
         match self.meaning(line) {
             Some(Meaning::Again) => self.lines.reply = Reply::All,
             Some(Meaning::Help) => self.lines.reply = Reply::Help,
-            Some(Meaning::Quit) => return vec![Effect::Quit],
+            Some(Meaning::Quit) => {
+                self.lines.reply = Reply::None;
+                return vec![Effect::Quit];
+            }
             Some(Meaning::GiveUp) => return self.in_study(Study::give_up),
             Some(Meaning::Rate(number)) => {
                 return self.in_study(|study, touch| study.rate_again(number, touch));
             }
             Some(Meaning::Tiles(numbers)) => return self.in_study(|study, touch| study.lay(&numbers, touch)),
-            Some(Meaning::Line(number)) => {
+            Some(Meaning::Setting(number)) => {
                 if let Screen::Settings(settings) = &mut self.screen
                     && settings.stand_on(number)
                 {
                     return self.key(Key::from(KeyCode::Enter));
                 }
-                self.lines.reply = Reply::Unknown(line.trim().to_owned());
+                self.lines.reply = unknown(line);
             }
             Some(Meaning::Keys(keys)) => return keys.into_iter().flat_map(|key| self.key(key)).collect(),
             Some(Meaning::Nothing) => {}
-            None => self.lines.reply = Reply::Unknown(line.trim().to_owned()),
+            None => self.lines.reply = unknown(line),
         }
         Vec::new()
     }
@@ -199,7 +216,7 @@ impl App {
             },
             _ => match said.parse() {
                 Ok(number) if matches!(self.screen, Screen::Settings(_)) && asks == Asks::Choice => {
-                    Some(Meaning::Line(number))
+                    Some(Meaning::Setting(number))
                 }
                 _ => self.command(said),
             },
@@ -215,6 +232,9 @@ impl App {
             "quit" | "exit" => return Some(Meaning::Quit),
             "0" if self.can_give_up() => return Some(Meaning::GiveUp),
             _ => {}
+        }
+        if let Some(keys) = name.parse().ok().and_then(|number| self.to_item(number)) {
+            return Some(Meaning::Keys(keys));
         }
         let (name, times) = match name.split_once(' ') {
             Some((name, times)) => (name, times.trim().parse().ok()?),
@@ -232,6 +252,19 @@ impl App {
         );
         (times == 1 || may_repeat && (1..=MOST_TIMES).contains(&times))
             .then(|| Meaning::Keys(vec![key; times]))
+    }
+
+    /// Returns the keys that lead to a line of the list by its number, and choose it; nothing where the list has numbers of its own.
+    fn to_item(&self, number: usize) -> Option<Vec<Key>> {
+        if !matches!(self.asks(), Asks::Key | Asks::Search) {
+            return None;
+        }
+        let (here, n) = self.noted().here()?;
+        let there = number.checked_sub(1).filter(|there| *there < n)?;
+        let code = if there < here { KeyCode::Up } else { KeyCode::Down };
+        let mut keys = vec![Key::from(code); there.abs_diff(here)];
+        keys.push(Key::from(KeyCode::Enter));
+        Some(keys)
     }
 
     /// A single letter or digit is a key, as long as keys are no text.
@@ -275,6 +308,9 @@ impl App {
             Asks::Nothing => return String::new(),
             Asks::Answer => vec![words.plain_type()],
             Asks::Tiles => vec![words.plain_lay()],
+            Asks::Search => vec![words.plain_find()],
+            Asks::Choice if !self.has_digit_hint() => vec![words.plain_choose()],
+            Asks::Key if self.noted().here().is_some() => vec![words.plain_choose()],
             _ => {
                 let hints = self.hints();
                 let is_study = matches!(self.screen, Screen::Study(_));
@@ -298,6 +334,10 @@ impl App {
             parts.push(format!("{}?: {}", self.slash(), words.do_help()));
         }
         parts.join("; ")
+    }
+
+    fn has_digit_hint(&self) -> bool {
+        self.hints().iter().any(|hint| hint.keys.starts_with(|first: char| first.is_ascii_digit()))
     }
 
     fn help_lines(&self) -> Vec<String> {
@@ -347,6 +387,12 @@ impl App {
     fn slash(&self) -> &'static str {
         if self.is_typing() { "/" } else { "" }
     }
+}
+
+/// Says back as much of a line as shows which one it was.
+fn unknown(line: &str) -> Reply {
+    let shown: String = line.trim().chars().filter(|c| !c.is_control()).collect();
+    Reply::Unknown(Pen::default().clip(&shown, LONGEST_SAID))
 }
 
 /// Returns the keys that type a line.

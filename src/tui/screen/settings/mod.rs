@@ -173,6 +173,7 @@ impl Settings {
         match &self.page {
             Page::List => Asks::Choice,
             _ if self.is_typing() => Asks::Text,
+            Page::Take(taking) if taking.is_choosing() => Asks::Choice,
             _ => Asks::Key,
         }
     }

@@ -67,6 +67,10 @@ impl Taking {
         matches!(self.state, State::Typing(_))
     }
 
+    pub(super) fn is_choosing(&self) -> bool {
+        matches!(self.state, State::Choosing { .. })
+    }
+
     pub(super) fn pasted(&mut self, pasted: &str) {
         if let State::Typing(line) = &mut self.state {
             line.paste(pasted);
