@@ -1,5 +1,6 @@
 //! Plain mode: what is said where nothing is drawn, and what a typed line does; in the application and in the real program.
 
+use expect_test::expect_file;
 use nho::engine::learner::{LearnerId, Sign};
 use nho::engine::rating::Rating;
 use nho::engine::record::{ExerciseKind, Given, Verdict};
@@ -415,5 +416,37 @@ fn nothing_that_is_said_can_move_a_cursor() {
             listener.types(line);
             assert!(listener.news.chars().all(|c| !c.is_control() || c == '\n'), "{:?}", listener.news);
         }
+    }
+}
+
+/// What somebody hears who types these lines, with the lines.
+fn transcript(listener: &mut Listener, lines: &[&str]) -> String {
+    let mut transcript = format!("{}\n", listener.news);
+    for line in lines {
+        listener.types(line);
+        transcript += &format!("< {line}\n{}\n", listener.news);
+    }
+    transcript
+}
+
+#[test]
+fn what_is_said_in_practice_is_as_looked_at() {
+    for ui in UiLang::ALL {
+        let name = ui.code();
+        let mut newcomer = Listener::newcomer(ui);
+        let mut said = transcript(&mut newcomer, &["", "2", "", "0", "", "?", "", "u", "esc", ""]);
+        said += &transcript(&mut writer("salt", 2, ui), &["4 3", "0", ""]);
+        said += &transcript(&mut writer("water", 3, ui), &["นำ", "นำ", "2"]);
+        let mut stubborn = Past::new();
+        let fish = of_market("fish", "en>vi");
+        stubborn.answer(200, &fish, None, |_| {});
+        for n in 0..3 {
+            stubborn.answer(190 - 30 * n, &fish, Some(Rating::Good), |_| {});
+            stubborn.answer(170 - 30 * n, &fish, Some(Rating::Again), |_| {});
+        }
+        stubborn.answer(100, &fish, Some(Rating::Good), |_| {});
+        let mut stubborn = Listener::new(ui, stubborn.with(ui).room);
+        said += &transcript(&mut stubborn, &["1", "", "/f6", "", "1", "", "1", "con cá vàng ปลา", "esc"]);
+        expect_file![format!("../screens/plain.{name}.txt")].assert_eq(&said);
     }
 }

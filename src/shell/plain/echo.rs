@@ -56,6 +56,7 @@ mod unix {
 #[cfg(not(unix))]
 mod elsewhere {
     use super::super::super::secret_line;
+    use super::super::super::terminal::Tty;
     use super::{Zeroizing, io};
 
     /// Nothing to change: a secret is read key by key.
@@ -71,11 +72,15 @@ mod elsewhere {
         pub(in super::super) fn hide(&mut self, _is_hidden: bool) {}
     }
 
-    /// Returns a secret typed at the terminal; nothing where there is none.
+    /// Returns a secret typed at the terminal, or the command to go back; nothing where there is no terminal.
     ///
     /// # Errors
     /// What the terminal refuses.
     pub(in super::super) fn read_secret() -> io::Result<Option<Zeroizing<String>>> {
-        secret_line::read_line()
+        if !Tty::is_there() {
+            return Ok(None);
+        }
+        let line = secret_line::read_line()?;
+        Ok(Some(line.unwrap_or_else(|| Zeroizing::new("/esc".to_owned()))))
     }
 }

@@ -6,12 +6,12 @@ use super::super::screen::study::Study;
 use super::super::screen::{Go, Screen, Touch};
 use super::super::spoken::{Asks, Spoken};
 use super::{App, Effect, MS_PER_MINUTE};
-use crate::text::Pen;
+use crate::text;
 
 /// The most times that a key is pressed for one line.
 const MOST_TIMES: usize = 99;
 
-/// How much of a line that means nothing is said back, in columns.
+/// How much of a line that means nothing is said back, in letters.
 const LONGEST_SAID: usize = 40;
 
 /// What has been said, and how the last line is answered.
@@ -326,14 +326,20 @@ impl App {
                 hints.iter().filter(is_first).take(2).map(|hint| self.hint(hint)).collect()
             }
         };
-        if self.can_give_up() {
-            let zero = if asks == Asks::Answer { "/0" } else { "0" };
-            parts.push(format!("{zero}: {}", words.do_not_know()));
+        parts.extend(self.give_up_hint());
+        if self.is_typed_again() {
+            parts.push(format!("1-4: {}", words.do_rate()));
         }
         if !matches!(self.screen, Screen::Study(_)) {
             parts.push(format!("{}?: {}", self.slash(), words.do_help()));
         }
         parts.join("; ")
+    }
+
+    /// How one says that one does not know, where one can.
+    fn give_up_hint(&self) -> Option<String> {
+        let zero = if self.asks() == Asks::Answer { "/0" } else { "0" };
+        self.can_give_up().then(|| format!("{zero}: {}", self.words.do_not_know()))
     }
 
     fn has_digit_hint(&self) -> bool {
@@ -350,6 +356,7 @@ impl App {
         lines.extend(
             hints.filter(|hint| asks != Asks::Choice || hint.keys != "Enter").map(|hint| self.hint(hint)),
         );
+        lines.extend(self.give_up_hint());
         lines.push(words.plain_help());
         lines.push(words.plain_help_slash());
         lines.push(words.help_saved());
@@ -361,12 +368,13 @@ impl App {
 
     /// Returns a key's name as it is typed, with what it does.
     fn hint(&self, hint: &Hint) -> String {
-        let names: Vec<String> = hint
-            .keys
-            .split(' ')
-            .filter(|name| !matches!(*name, "" | "Space"))
-            .map(|name| self.name(name))
-            .collect();
+        let is_choice = self.asks() == Asks::Choice;
+        let is_typed = |name: &&str| match *name {
+            "" | "Space" => false,
+            "Enter" => !is_choice,
+            _ => true,
+        };
+        let names: Vec<String> = hint.keys.split(' ').filter(is_typed).map(|name| self.name(name)).collect();
         format!("{}: {}", names.join(", "), hint.does)
     }
 
@@ -392,7 +400,7 @@ impl App {
 /// Says back as much of a line as shows which one it was.
 fn unknown(line: &str) -> Reply {
     let shown: String = line.trim().chars().filter(|c| !c.is_control()).collect();
-    Reply::Unknown(Pen::default().clip(&shown, LONGEST_SAID))
+    Reply::Unknown(text::clusters(&shown).take(LONGEST_SAID).collect())
 }
 
 /// Returns the keys that type a line.

@@ -66,7 +66,9 @@ impl Summary {
         if !self.missed.is_empty() && row + 1 < end {
             canvas.centred(row, &words.look_again(), theme.quiet);
             for ((cue, answer), row) in self.missed.iter().zip(row + 1..end) {
-                canvas.centred_runs(row, &[(cue, theme.strong), ("  ", theme.plain), (answer, theme.plain)]);
+                let between = if canvas.is_spoken() { "·" } else { "  " };
+                canvas
+                    .centred_runs(row, &[(cue, theme.strong), (between, theme.plain), (answer, theme.plain)]);
             }
         }
         if desk.is_guest() {
