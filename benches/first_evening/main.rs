@@ -11,18 +11,20 @@ mod start;
 use std::sync::Arc;
 
 use divan::{Bencher, black_box};
-use nho::engine::card::{CardId, Direction};
+use nho::engine::card::{CardId, Direction, directions};
 use nho::engine::deck::Shelf;
 use nho::engine::exercise::{Lures, options};
 use nho::engine::log::live;
 use nho::engine::marking::AnswerIndex;
+use nho::engine::plan::{Minutes, plan};
 use nho::engine::progress::Progress;
 use nho::engine::record::{Record, RecordKey, SegmentId};
-use nho::engine::scheduler::{Scheduler, Seed};
+use nho::engine::scheduler::{Moment, Scheduler, Seed};
 use nho::engine::search::Index;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::formats::{deck1, log1};
 use nho::i18n::UiLang;
+use nho::text::Lang;
 use nho::tui::{App, Key, KeyCode, Msg, Opened, Unread};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -82,7 +84,11 @@ fn home() -> tempfile::TempDir {
     }
     let segments = home.path().join("learners").join(sample::LEARNER.to_string()).join("seg");
     std::fs::create_dir_all(&segments).unwrap();
-    std::fs::write(segments.join("5f0c9a17e4b2d6a1.log"), log(&sample::records(sample::N_ANSWERS))).unwrap();
+    std::fs::write(
+        segments.join("5f0c9a17e4b2d6a1.log"),
+        log(&sample::records(sample::N_ANSWERS, sample::N_DECKS)),
+    )
+    .unwrap();
     home
 }
 
@@ -100,7 +106,7 @@ fn load_40_decks(bencher: Bencher) {
 /// From the bytes of the log to records.
 #[divan::bench]
 fn read_100_000_answers(bencher: Bencher) {
-    let bytes = log(&sample::records(sample::N_ANSWERS));
+    let bytes = log(&sample::records(sample::N_ANSWERS, sample::N_DECKS));
     bencher.bench(|| log1::read_all(black_box(&bytes), &mut log1::Names::new()).records.len());
 }
 
@@ -109,7 +115,7 @@ fn read_100_000_answers(bencher: Bencher) {
 fn replay_100_000_answers(bencher: Bencher) {
     let decks = decks();
     let shelf = shelf(&decks);
-    let records = live(sample::records(sample::N_ANSWERS));
+    let records = live(sample::records(sample::N_ANSWERS, sample::N_DECKS));
     bencher.bench(|| Progress::replay(black_box(&records), &Scheduler::default(), &shelf));
 }
 
@@ -152,15 +158,26 @@ fn open_the_words_of_100_000_entries(bencher: Bencher) {
     bencher.bench_local(|| Index::new(black_box(&shelf)));
 }
 
-/// One key with a history of 100,000 answers, whatever is asked, drawn to a screen of 80×24; by the number of decks of 100 entries.
-#[divan::bench(args = [40, 1000], sample_count = 1000)]
-fn key_to_frame(bencher: Bencher, n_decks: usize) {
+/// Decks of 100 entries on the shelf, those of them that were learned from, and answers.
+type Size = (usize, usize, u32);
+
+/// A class, a learner of many years on a large shelf, and one who has met each of its words in all directions.
+const SIZES: [Size; 3] = [(40, 40, 100_000), (1000, 40, 1_000_000), (1000, 1000, 1_000_000)];
+
+/// What opening a learner gives.
+fn progress(shelf: &Shelf, (_, n_learned, n_answers): Size) -> Progress {
+    let records = sample::records(n_answers, n_learned);
+    Progress::from(Progress::replay(&records, &Scheduler::default(), shelf).settle())
+}
+
+/// The program with a learner's home on the screen.
+fn at_home(size: Size) -> (App, Now) {
+    let (n_decks, ..) = size;
     let (shelf, answers) = filled(n_decks);
-    let mut now = now();
+    let now = now();
     let (mut app, _) = App::new(UiLang::Vi, Arc::clone(&shelf), now, (80, 24));
     app.update(now, Msg::Decks(Arc::clone(&shelf), answers));
-    let records = sample::records(sample::N_ANSWERS);
-    let progress = Progress::replay(&records, &Scheduler::default(), &shelf);
+    let progress = progress(&shelf, size);
     let opened = Opened {
         learner: Some(sample::LEARNER),
         segment: SegmentId(1),
@@ -169,10 +186,17 @@ fn key_to_frame(bencher: Bencher, n_decks: usize) {
         ways: Vec::new(),
     };
     app.update(now, Msg::Opened(Box::new(opened)));
+    (app, now)
+}
+
+/// One key after another, each from the key to the picture of 80×24 that it leads to.
+fn keys_to_frames(bencher: Bencher, (mut app, mut now): (App, Now), keys: &[KeyCode]) {
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    let mut keys = keys.iter().cycle();
     bencher.bench_local(|| {
         now.at = now.at + Millis(1000);
-        let effects = app.update(now, Msg::Key(Key::from(KeyCode::Enter)));
+        let key = keys.next().map_or(KeyCode::Enter, |key| *key);
+        let effects = app.update(now, Msg::Key(Key::from(key)));
         terminal
             .draw(|frame| {
                 let area = frame.area();
@@ -180,5 +204,57 @@ fn key_to_frame(bencher: Bencher, n_decks: usize) {
             })
             .unwrap();
         effects.len()
+    });
+}
+
+/// Practice, whatever is asked.
+#[divan::bench(args = SIZES, sample_count = 1000, sample_size = 1)]
+fn key_to_frame(bencher: Bencher, size: Size) {
+    keys_to_frames(bencher, at_home(size), &[KeyCode::Enter]);
+}
+
+/// The list of words: typing, going down, opening a word's page and closing it.
+#[divan::bench(args = SIZES, sample_count = 1000, sample_size = 1)]
+fn key_to_frame_among_words(bencher: Bencher, size: Size) {
+    let (mut app, now) = at_home(size);
+    app.update(now, Msg::Key(Key::from(KeyCode::F(6))));
+    let keys = [
+        KeyCode::Char('n'),
+        KeyCode::Down,
+        KeyCode::Char('u'),
+        KeyCode::Down,
+        KeyCode::Enter,
+        KeyCode::Down,
+        KeyCode::Esc,
+        KeyCode::Backspace,
+        KeyCode::PageDown,
+        KeyCode::Backspace,
+    ];
+    keys_to_frames(bencher, (app, now), &keys);
+}
+
+/// The list of words by how well they are known and by deck: each key goes through all of them anew.
+#[divan::bench(args = SIZES, sample_count = 100, sample_size = 1)]
+fn filter_to_frame_among_words(bencher: Bencher, size: Size) {
+    let (mut app, now) = at_home(size);
+    app.update(now, Msg::Key(Key::from(KeyCode::F(6))));
+    keys_to_frames(bencher, (app, now), &[KeyCode::F(4)]);
+}
+
+/// Home from the key that leads there to its picture: the plan of the evening is made, and the words are counted.
+#[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+fn home_to_frame(bencher: Bencher, size: Size) {
+    keys_to_frames(bencher, at_home(size), &[KeyCode::F(5), KeyCode::Esc]);
+}
+
+/// The plan of an evening alone.
+#[divan::bench(args = SIZES, sample_count = 50, sample_size = 1)]
+fn plan_an_evening(bencher: Bencher, size: Size) {
+    let shelf = shelf(&(0..size.0).map(sample::deck).collect::<Vec<_>>());
+    let progress = progress(&shelf, size);
+    let asked = directions(&[Lang::Vi], &[Lang::En, Lang::Th]);
+    let now = Moment { at: now().at, day: now().study_day() };
+    bencher.bench_local(|| {
+        plan(black_box(&shelf), &progress, &asked, &Scheduler::default(), now, Minutes(15)).n_reviews()
     });
 }

@@ -54,10 +54,14 @@ pub fn profile() -> Profile {
     }
 }
 
-/// A log of [`N_ANSWERS`] recalls over some 1,600 evenings, and the profile before them.
-pub fn records(n_answers: u32) -> Vec<Record> {
+/// So many evenings the answers are spread over, about.
+const N_EVENINGS: u32 = 1_667;
+
+/// A log of so many recalls over some 1,600 evenings, on the cards of so many decks, and the profile before them.
+pub fn records(n_answers: u32, n_decks: usize) -> Vec<Record> {
+    let an_evening = n_answers.div_ceil(N_EVENINGS).max(1);
     let segment = SegmentId(0x5f0c_9a17_e4b2_d6a1);
-    let decks: Vec<Arc<str>> = (0..N_DECKS).map(|n| Arc::from(format!("deck-{n}"))).collect();
+    let decks: Vec<Arc<str>> = (0..n_decks).map(|n| Arc::from(format!("deck-{n}"))).collect();
     let entries: Vec<Arc<str>> = (0..N_ENTRIES).map(|n| Arc::from(format!("word-{n}"))).collect();
     let (model, params): (Arc<str>, Arc<str>) = (Arc::from("fsrs6"), Arc::from("default"));
     let directions = ["en>vi", "th>vi", "vi>en", "vi>th"].map(|code| Direction::from_code(code).unwrap());
@@ -72,9 +76,9 @@ pub fn records(n_answers: u32) -> Vec<Record> {
     let mut all = vec![record(0, first, Body::Profile(profile()))];
     let mut counts = std::collections::HashMap::new();
     for i in 0..n_answers {
-        // A fixed walk over all cards; sixty answers an evening.
-        let place = (i as usize * 7919) % (N_DECKS * N_ENTRIES * 4);
-        let at = first + i64::from(i / 60) * 86_400_000 + i64::from(i % 60) * 15_000;
+        // A fixed walk over all cards.
+        let place = (i as usize * 7919) % (n_decks * N_ENTRIES * 4);
+        let at = first + i64::from(i / an_evening) * 86_400_000 + i64::from(i % an_evening) * 15_000;
         let card = CardId {
             deck: decks[place / 400].clone(),
             entry: entries[place / 4 % 100].clone(),

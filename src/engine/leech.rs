@@ -9,6 +9,14 @@ const NOTICED_AT: u32 = 4;
 /// After how many further lapses the offer is made again; Anki's is half of the first. May be tuned.
 const AGAIN_AFTER: u32 = 2;
 
+/// How often a word that was known has to be missed to count as hard in lists. May be tuned.
+const HARD_AT: u32 = 2;
+
+/// Returns whether a card is hard for the learner: missed again after it was known.
+pub fn is_hard(card: &CardProgress) -> bool {
+    card.lapses() >= HARD_AT
+}
+
 /// Returns whether a card is a leech.
 pub fn is_leech(card: &CardProgress) -> bool {
     card.lapses() >= NOTICED_AT

@@ -31,6 +31,7 @@ pub mod search;
 pub mod session;
 pub mod setting;
 pub mod settled;
+pub mod standing;
 pub mod stats;
 #[cfg(test)]
 pub(crate) mod testing;

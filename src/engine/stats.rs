@@ -8,6 +8,7 @@ use super::entry::Entry;
 use super::progress::Progress;
 use super::record::{Due, Phase};
 use super::scheduler::{CardState, Moment};
+use super::standing::n_asked;
 use super::time::StudyDay;
 
 /// From how many days of stability on a card counts as firm: three weeks, Anki's mark for a mature card.
@@ -77,10 +78,7 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
         counts.due += u64::from(card.is_unfinished() || card.state().is_due(now));
     }
     let is_asked = |deck: &Deck, entry: &Entry| !progress.is_entry_suspended(&deck.id, &entry.id);
-    let n_cards = |entry: &Entry| {
-        let has = |lang| entry.word.text(lang).is_some();
-        directions.iter().filter(|direction| has(direction.cue) && has(direction.answer)).count() as u64
-    };
+    let n_cards = |entry: &Entry| u64::from(n_asked(entry, directions));
     let n_new = |deck: &&Deck| {
         let all: u64 = deck.entries.iter().filter(|entry| is_asked(deck, entry)).map(n_cards).sum();
         all.saturating_sub(begun.get(deck.id.as_str()).copied().unwrap_or(0))
@@ -90,55 +88,6 @@ pub fn counts(shelf: &Shelf, progress: &Progress, directions: &[Direction], now:
     // The other decks come when these are at an end; until then their thousands of words help nobody.
     counts.new = if taught > 0 { taught } else { decks().map(|deck| n_new(&deck)).sum() };
     counts
-}
-
-/// How well a word is known, in all directions in which it is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// Never shown.
-    New,
-    /// Shown, but not firm in each direction.
-    Known,
-    /// Firm in each direction: its memory lasts for [`FIRM_DAYS`] or more.
-    Firm,
-    /// It rests, whatever is known of it.
-    Resting,
-}
-
-impl Standing {
-    /// Returns what a key turns to that goes through all of them, and then to nothing, which means all.
-    pub fn after(standing: Option<Standing>) -> Option<Standing> {
-        match standing {
-            None => Some(Standing::Known),
-            Some(Standing::Known) => Some(Standing::Firm),
-            Some(Standing::Firm) => Some(Standing::New),
-            Some(Standing::New) => Some(Standing::Resting),
-            Some(Standing::Resting) => None,
-        }
-    }
-}
-
-/// Returns how well an entry of a deck is known.
-pub fn standing(deck: &Deck, entry: &Entry, progress: &Progress, directions: &[Direction]) -> Standing {
-    if progress.is_entry_suspended(&deck.id, &entry.id) {
-        return Standing::Resting;
-    }
-    let has = |lang| entry.word.text(lang).is_some();
-    let asked = directions.iter().filter(|direction| has(direction.cue) && has(direction.answer));
-    let (mut n_asked, mut n_met, mut n_firm) = (0_u32, 0_u32, 0_u32);
-    for direction in asked {
-        let id =
-            CardId { deck: deck.id.as_str().into(), entry: entry.id.as_str().into(), direction: *direction };
-        let card = progress.card(&id);
-        n_asked += 1;
-        n_met += u32::from(card.is_some());
-        n_firm += u32::from(card.is_some_and(|card| is_firm(card.state())));
-    }
-    match (n_met, n_firm) {
-        (0, _) => Standing::New,
-        (_, n_firm) if n_firm == n_asked => Standing::Firm,
-        _ => Standing::Known,
-    }
 }
 
 /// Returns how many weeks in a row, up to this one, had at least one evening; a week begins on Monday.
@@ -209,7 +158,7 @@ pub fn coming(
     days
 }
 
-fn is_firm(state: &CardState) -> bool {
+pub(super) fn is_firm(state: &CardState) -> bool {
     matches!(state, CardState::Review(it) if it.memory.stability.days() >= FIRM_DAYS)
 }
 

@@ -147,11 +147,7 @@ impl App {
                     Screen::Protect(protect) => protect.pasted(&pasted),
                     Screen::Settings(settings) => settings.pasted(&pasted),
                     Screen::Study(study) => study.pasted(&pasted),
-                    Screen::Words(words) => {
-                        if let Some(desk) = &self.desk {
-                            words.pasted(&pasted, desk, self.house.room());
-                        }
-                    }
+                    Screen::Words(words) => words.pasted(&pasted, self.house.room()),
                     _ => {}
                 }
                 Vec::new()

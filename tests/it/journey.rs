@@ -435,3 +435,24 @@ fn a_word_is_looked_for_without_marks_put_to_rest_and_woken() {
     assert_eq!(rests(&bench), 0);
     bench.press("Esc Esc").shows("Hôm nay: 15 phút");
 }
+
+#[test]
+fn words_are_shown_by_lesson_and_by_what_the_learner_wrote_and_one_key_shows_them_all_again() {
+    let mut bench = Bench::new(UiLang::Vi, (80, 24), Classroom::new(), market());
+    bench.press("0 Enter Enter Enter Enter Enter w").shows("mọi bộ từ · mọi từ · 8");
+    bench.press("F5").shows("Xem từ của bộ nào?");
+    bench.press("Down Enter").shows("cả bộ từ");
+    bench.press("Down Down Enter").shows("mọi từ · 4");
+    bench.shows("gần · near · ใกล้");
+    assert!(!bench.screen().contains("cá · fish"));
+    bench.press("F8").shows("mọi bộ từ · mọi từ · 8");
+    bench.press("Enter n").shows("Viết một câu giúp bạn nhớ từ này.");
+    bench.press("p l a a Enter").shows("ghi chú: plaa");
+    bench.press("Esc F4 F4 F4 F4").shows("từ có ghi chú · 1");
+    bench.shows("cá · fish · ปลา");
+    bench.press("Enter n Backspace Backspace Backspace Backspace Enter");
+    assert!(!bench.screen().contains("ghi chú:"));
+    let note = bench.app.desk().unwrap().progress().notes().len();
+    assert_eq!(note, 0, "an empty line takes the note away");
+    bench.press("Esc F8 F5 Down Enter Esc Esc").shows("mọi bộ từ · mọi từ · 8");
+}

@@ -137,7 +137,11 @@ fn words_of_all_decks() {
     check("words", empty, &practised("Down"));
     check("words-found", empty, &practised("c a"));
     check("words-none", empty, &practised("x x"));
-    check("words-filtered", empty, &practised("F4 F5"));
+    check("words-filtered", empty, &practised("F4"));
+    check("words-place", empty, &practised("F5 Down"));
+    check("words-lessons", empty, &practised("F5 Down Enter Down"));
+    check("words-of-lesson", empty, &practised("F5 Down Enter Down Down Enter"));
+    check("words-note", empty, &practised("น \u{e49} \u{e33} Enter n h o"));
     check("words-page", empty, &practised("n ư ớ c Enter"));
     check("words-page-resting", empty, &practised("น \u{e49} \u{e33} Enter z"));
 }

@@ -1,11 +1,14 @@
 //! What waits: the cards that are due, ranked by what a review of each is worth a second.
 
+use std::cmp::Ordering;
+
 use super::gain::{FIRST_RECALL, HORIZON, gain};
 use super::pace::Pace;
 use crate::engine::card::{CardId, Direction};
 use crate::engine::progress::{CardProgress, Progress};
 use crate::engine::record::Due;
 use crate::engine::scheduler::{Moment, Scheduler};
+use crate::engine::time::StudyDay;
 
 /// How many evenings ahead the plan looks when it asks what they can carry. May be tuned.
 pub(super) const EVENINGS_AHEAD: u32 = 4;
@@ -107,40 +110,79 @@ pub(super) struct Ranked<'a> {
     pub(super) goes_on: bool,
     /// The chance that it is recalled now.
     pub(super) recall: f64,
-    /// What a second of its review is worth.
+}
+
+/// A waiting card with what it is ranked by: the higher, the earlier.
+struct Candidate<'a> {
+    id: &'a CardId,
+    card: &'a CardProgress,
+    is_unfinished: bool,
     rate: f64,
+}
+
+impl<'a> Candidate<'a> {
+    /// Ranks by the chance of recall, which falls with the days since the last review, in stabilities: for all but the few unfinished
+    /// ones these do for it, and cost no power.
+    fn new(id: &'a CardId, card: &'a CardProgress, scheduler: &Scheduler, today: StudyDay) -> Candidate<'a> {
+        let is_unfinished = card.is_unfinished();
+        let rate = match card.state().scheduled() {
+            Some(it) if !is_unfinished => {
+                -f64::from(today.days_since(it.last.day)) / it.memory.stability.days()
+            }
+            _ => scheduler.retrievability(card.state(), today).unwrap_or(FIRST_RECALL),
+        };
+        Candidate { id, card, is_unfinished, rate }
+    }
+
+    fn ranked(&self, scheduler: &Scheduler, today: StudyDay) -> Ranked<'a> {
+        let recall = scheduler.retrievability(self.card.state(), today).unwrap_or(FIRST_RECALL);
+        let goes_on = self.is_unfinished && self.card.is_shown_on(today);
+        Ranked { id: self.id, is_unfinished: self.is_unfinished, goes_on, recall }
+    }
+
+    /// Unfinished ones first, then by rate. The card's identity settles what is equal, so that the order does not hang on the order of a hash map.
+    fn order(a: &Candidate<'_>, b: &Candidate<'_>) -> Ordering {
+        b.is_unfinished.cmp(&a.is_unfinished).then(b.rate.total_cmp(&a.rate)).then_with(|| a.id.cmp(b.id))
+    }
 }
 
 /// Returns the waiting cards in the order in which they have their turn: unfinished ones, then by gain a second.
 pub(super) fn ranked<'a>(
     sorted: &Sorted<'a>,
-    scheduler: &Scheduler,
+    scheduler: &'a Scheduler,
     now: Moment,
     pace: &Pace,
-) -> Vec<Ranked<'a>> {
-    let mut all: Vec<(Ranked<'a>, &CardProgress)> = sorted
-        .waiting
-        .iter()
-        .map(|(id, card)| {
-            let recall = scheduler.retrievability(card.state(), now.day).unwrap_or(FIRST_RECALL);
-            let is_unfinished = card.is_unfinished();
-            let goes_on = is_unfinished && card.is_shown_on(now.day);
-            (Ranked { id, is_unfinished, goes_on, recall, rate: recall }, *card)
-        })
-        .collect();
-    let order = |a: &(Ranked<'_>, &CardProgress), b: &(Ranked<'_>, &CardProgress)| {
-        // The card's identity settles what is equal, so that the order does not hang on the order of a hash map.
-        let (a, b) = (&a.0, &b.0);
-        b.is_unfinished.cmp(&a.is_unfinished).then(b.rate.total_cmp(&a.rate)).then_with(|| a.id.cmp(b.id))
+) -> impl Iterator<Item = Ranked<'a>> {
+    let today = now.day;
+    let new = |(id, card): &(&'a CardId, &'a CardProgress)| Candidate::new(id, card, scheduler, today);
+    let mut best: Vec<Candidate<'a>> = sorted.waiting.iter().map(new).collect();
+    let mut rest = if best.len() > WEIGHED {
+        best.select_nth_unstable_by(WEIGHED, Candidate::order);
+        best.split_off(WEIGHED)
+    } else {
+        Vec::new()
     };
-    if all.len() > WEIGHED {
-        all.select_nth_unstable_by(WEIGHED, order);
+    for it in &mut best {
+        let cost = pace.seconds_per_review(it.ranked(scheduler, today).recall);
+        it.rate = gain(scheduler, it.card.state(), today, HORIZON) / cost;
     }
-    let weighed = all.len().min(WEIGHED);
-    for (it, card) in &mut all[..weighed] {
-        it.rate = gain(scheduler, card.state(), now.day, HORIZON) / pace.seconds_per_review(it.recall);
-    }
-    all[..weighed].sort_by(order);
-    all[weighed..].sort_by(order);
-    all.into_iter().map(|(it, _)| it).collect()
+    best.sort_by(Candidate::order);
+    // An evening hardly ever comes to these, so they are put in order only then.
+    let mut n_in_order = 0;
+    let mut n_given = 0;
+    let later = std::iter::from_fn(move || {
+        if n_given == n_in_order {
+            let left = &mut rest[n_given..];
+            let n = left.len().min(WEIGHED);
+            if n < left.len() {
+                left.select_nth_unstable_by(n, Candidate::order);
+            }
+            left[..n].sort_by(Candidate::order);
+            n_in_order += n;
+        }
+        let it = rest.get(n_given)?.ranked(scheduler, today);
+        n_given += 1;
+        Some(it)
+    });
+    best.into_iter().map(move |it| it.ranked(scheduler, today)).chain(later)
 }

@@ -90,6 +90,12 @@ ask-word = Find:
 no-such-word = There is no such word. Type fewer letters, or change the filter.
 words-all = all words
 decks-all = all decks
+ask-place = Words from which deck?
+deck-whole = the whole deck
+words-hard = hard words
+words-confused = words mixed up
+words-noted = words with a note
+do-show-all = show all
 word-asked = { $n ->
     [one] Asked once
    *[other] Asked { $n } times

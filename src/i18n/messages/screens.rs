@@ -72,6 +72,12 @@ messages! {
     no_such_word = "no-such-word"();
     words_all = "words-all"();
     decks_all = "decks-all"();
+    ask_place = "ask-place"();
+    deck_whole = "deck-whole"();
+    words_hard = "words-hard"();
+    words_confused = "words-confused"();
+    words_noted = "words-noted"();
+    do_show_all = "do-show-all"();
     word_asked = "word-asked"(n, missed);
     word_next = "word-next"(date);
     do_settings = "do-settings"();

@@ -6,6 +6,7 @@ pub mod home;
 pub mod learners;
 pub mod legible;
 pub mod newcomer;
+mod note_line;
 pub mod other_name;
 pub mod seal;
 pub mod settings;
@@ -21,6 +22,7 @@ pub mod summary;
 pub mod today;
 mod word_page;
 pub mod words;
+mod words_place;
 pub mod writing;
 mod writing_view;
 

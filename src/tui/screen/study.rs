@@ -167,7 +167,7 @@ impl Study {
         }
         if self.is_answer_shown() && (key.code == KeyCode::F(5) || (!is_typing && key.letter() == Some('n')))
         {
-            return self.write_note(false);
+            return self.write_note(false, touch.desk);
         }
         if self.toggle(key, is_typing) {
             return Go::Stay;

@@ -1,24 +1,21 @@
 //! What practice shows beside its cards: a note to write, two words side by side, another way for a word that will not stay.
 
+use super::note_line::NoteLine;
 use super::study::Study;
 use super::study_pair::Pair;
 use super::{Go, Look, Touch};
 use crate::engine::card::EntryId;
 use crate::engine::leech::is_to_be_offered;
 use crate::engine::progress::CardProgress;
-use crate::engine::record::Body;
-use crate::engine::settled::MAX_NOTE;
-use crate::text;
 use crate::tui::canvas::{Canvas, Hint};
+use crate::tui::desk::Desk;
 use crate::tui::key::{Key, KeyCode};
-use crate::tui::line::Line;
-use crate::tui::screen::other_name::aid_hint;
 
 /// What is shown beside the cards.
 #[derive(Debug, Clone)]
 pub(super) enum Aside {
     /// A note is written; afterwards practice goes on, or the answer stands there as before.
-    Note { line: Line, goes_on: bool },
+    Note { note: NoteLine, goes_on: bool },
     /// Two words that were swapped.
     Pair(Pair),
     /// Other ways for a word that was missed often; `other` is the word it is taken for.
@@ -70,35 +67,28 @@ impl Study {
     }
 
     /// Begins to write a note on the entry whose answer is shown.
-    pub(super) fn write_note(&mut self, goes_on: bool) -> Go {
-        let line = Line::new(MAX_NOTE, self.note.as_deref().unwrap_or_default());
-        self.aside = Some(Box::new(Aside::Note { line, goes_on }));
+    pub(super) fn write_note(&mut self, goes_on: bool, desk: &Desk) -> Go {
+        let note = NoteLine::new(self.card.entry_id(), desk);
+        self.aside = Some(Box::new(Aside::Note { note, goes_on }));
         Go::Stay
     }
 
     /// Takes in text that came in one piece.
     pub fn pasted(&mut self, pasted: &str) {
-        if let Some(Aside::Note { line, .. }) = self.aside.as_deref_mut() {
-            line.paste(pasted);
+        if let Some(Aside::Note { note, .. }) = self.aside.as_deref_mut() {
+            note.pasted(pasted);
         }
     }
 
     /// Takes in a key for what is shown beside the cards.
     pub(super) fn key_aside(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
         match self.aside.as_deref_mut() {
-            Some(Aside::Note { line, goes_on }) => {
+            Some(Aside::Note { note, goes_on }) => {
                 let goes_on = *goes_on;
-                match key.code {
-                    KeyCode::Enter => {
-                        let written = line.text();
-                        self.save_note(&written, touch);
-                    }
-                    KeyCode::Esc => {}
-                    _ => {
-                        line.key(key);
-                        return Go::Stay;
-                    }
+                if note.key(key, touch) {
+                    return Go::Stay;
                 }
+                self.note = touch.desk.progress().note(&self.card.entry_id()).map(str::to_owned);
                 self.aside = None;
                 if goes_on { self.ask_next(touch) } else { Go::Stay }
             }
@@ -138,7 +128,7 @@ impl Study {
     fn take(&mut self, way: Way, other: Option<EntryId>, touch: &mut Touch<'_>) -> Go {
         self.aside = None;
         match way {
-            Way::Note => self.write_note(true),
+            Way::Note => self.write_note(true, touch.desk),
             Way::Pair => {
                 let pair = other.and_then(|other| Pair::new(&self.card, &other, touch));
                 self.aside = pair.map(|pair| Box::new(Aside::Pair(pair)));
@@ -149,28 +139,11 @@ impl Study {
         }
     }
 
-    /// Saves a note, if it is another one than before.
-    fn save_note(&mut self, written: &str, touch: &mut Touch<'_>) {
-        let Ok(canonical) = text::canonical(written) else { return };
-        let note = canonical.text;
-        if note != self.note.as_deref().unwrap_or_default() {
-            let entry = self.card.entry_id();
-            let (_, effects) = touch.desk.add(touch.now, Body::Note { entry, text: note }, touch.room);
-            touch.effects.extend(effects);
-            self.note = touch.desk.progress().note(&self.card.entry_id()).map(str::to_owned);
-        }
-    }
-
     /// Returns the keys that work for what is shown beside the cards.
     pub(super) fn aside_hints(&self, aside: &Aside, look: Look<'_>) -> Vec<Hint> {
         let words = look.words;
         match aside {
-            Aside::Note { line, .. } => vec![
-                Hint::new("Enter", words.do_save()),
-                aid_hint(line, words),
-                Hint::new("F1", words.do_help()),
-                Hint::new("Esc", words.do_back()),
-            ],
+            Aside::Note { note, .. } => note.hints(words),
             Aside::Pair(pair) => pair.hints(words),
             Aside::Offer { other, .. } => vec![
                 Hint::new(if other.is_some() { "1-4 Enter" } else { "1-3 Enter" }, words.do_choose()),
@@ -185,10 +158,9 @@ impl Study {
         let (words, theme) = (look.words, look.theme);
         let top = if canvas.is_small() { 0 } else { 3 };
         match aside {
-            Aside::Note { line, .. } => {
+            Aside::Note { note, .. } => {
                 let row = self.view_both_words(look, canvas, top);
-                let used = canvas.centred_text(row + 1, 2, &words.ask_note(), theme.quiet);
-                line.view(canvas, row + 2 + used, "");
+                note.view(look, canvas, row + 1);
             }
             Aside::Pair(pair) => pair.view(look, canvas),
             Aside::Offer { other, cursor } => {

@@ -6,7 +6,7 @@ use crate::engine::entry::Entry;
 use crate::engine::progress::CardProgress;
 use crate::engine::record::Due;
 use crate::engine::scheduler::CardState;
-use crate::engine::stats::{Standing, standing};
+use crate::engine::standing::{Standing, standing};
 use crate::text::Lang;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;

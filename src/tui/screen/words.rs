@@ -5,14 +5,16 @@ use crate::engine::deck::{Deck, EntryRef};
 use crate::engine::entry::Entry;
 use crate::engine::record::Body;
 use crate::engine::search::Index;
-use crate::engine::stats::{Standing, standing};
+use crate::engine::standing::{Group, Standing, Standings};
 use crate::i18n::Words;
 use crate::text::Lang;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::{Desk, Room};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::line::Line;
+use crate::tui::screen::note_line::NoteLine;
 use crate::tui::screen::other_name::aid_hint;
+use crate::tui::screen::words_place::{Choosing, Place, Step};
 use crate::tui::screen::{Go, Look, Touch, word_page};
 
 /// How many columns can be typed.
@@ -26,14 +28,26 @@ const SAID: u16 = 9;
 pub struct WordList {
     index: Index,
     typed: Line,
-    /// How well the words are known that are shown; nothing for all.
-    standing: Option<Standing>,
-    /// The deck whose words are shown; nothing for all.
-    deck: Option<usize>,
+    /// How every word stands, as of the last change.
+    standings: Standings,
+    /// Which words are shown; nothing for all.
+    group: Option<Group>,
+    /// From where they are.
+    place: Place,
     found: Vec<EntryRef>,
     cursor: usize,
-    /// Whether the page of the word under the cursor is open.
-    is_open: bool,
+    page: Page,
+}
+
+#[derive(Debug, Clone)]
+enum Page {
+    List,
+    /// The place from which words are shown is chosen.
+    Place(Choosing),
+    /// The word under the cursor.
+    Word,
+    /// A note on it is written.
+    Note(NoteLine),
 }
 
 impl WordList {
@@ -42,35 +56,58 @@ impl WordList {
         let mut words = WordList {
             index: Index::new(room.shelf),
             typed: Line::new(MAX_COLUMNS, ""),
-            standing: None,
-            deck: None,
+            standings: Standings::of(room.shelf, desk.progress(), desk.directions()),
+            group: None,
+            place: Place::All,
             found: Vec::new(),
             cursor: 0,
-            is_open: false,
+            page: Page::List,
         };
-        words.look(desk, room);
+        words.look(room);
         words
     }
 
     /// Returns whether keys write into the line.
     pub fn is_typing(&self) -> bool {
-        !self.is_open
+        matches!(self.page, Page::List | Page::Note(_))
     }
 
     /// Takes in text that came in one piece.
-    pub fn pasted(&mut self, text: &str, desk: &Desk, room: Room<'_>) {
-        if !self.is_open {
-            self.typed.paste(text);
-            self.look(desk, room);
+    pub fn pasted(&mut self, text: &str, room: Room<'_>) {
+        match &mut self.page {
+            Page::List => {
+                self.typed.paste(text);
+                self.look(room);
+            }
+            Page::Note(note) => note.pasted(text),
+            Page::Place(_) | Page::Word => {}
         }
     }
 
     /// Takes in a key.
     pub fn key(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
-        if self.is_open {
-            self.key_on_page(key, touch);
-            return Go::Stay;
+        match &mut self.page {
+            Page::List => return self.key_in_list(key, touch.room),
+            Page::Word => self.key_on_page(key, touch),
+            Page::Place(choosing) => match choosing.key(key, touch.room.shelf) {
+                Step::Stay => {}
+                Step::Close => self.page = Page::List,
+                Step::Chosen(place) => {
+                    (self.place, self.page) = (place, Page::List);
+                    self.look(touch.room);
+                }
+            },
+            Page::Note(note) => {
+                if !note.key(key, touch) {
+                    self.page = Page::Word;
+                    self.look_again(touch);
+                }
+            }
         }
+        Go::Stay
+    }
+
+    fn key_in_list(&mut self, key: Key, room: Room<'_>) -> Go {
         let n = self.found.len();
         match key.code {
             KeyCode::Esc => return Go::Home,
@@ -78,47 +115,61 @@ impl WordList {
             KeyCode::Down => self.cursor = (self.cursor + 1).min(n.saturating_sub(1)),
             KeyCode::PageUp => self.cursor = self.cursor.saturating_sub(10),
             KeyCode::PageDown => self.cursor = (self.cursor + 10).min(n.saturating_sub(1)),
-            KeyCode::Enter => self.is_open = n > 0,
+            KeyCode::Enter if n > 0 => self.page = Page::Word,
             KeyCode::F(4) => {
-                self.standing = Standing::after(self.standing);
-                self.look(touch.desk, touch.room);
+                self.group = Group::after(self.group);
+                self.look(room);
             }
-            KeyCode::F(5) => {
-                let next = self.deck.map_or(0, |deck| deck + 1);
-                self.deck = (next < touch.room.shelf.decks().len()).then_some(next);
-                self.look(touch.desk, touch.room);
+            KeyCode::F(5) => self.page = Page::Place(Choosing::new(room.shelf, &self.place)),
+            KeyCode::F(8) => {
+                (self.group, self.place) = (None, Place::All);
+                self.typed = Line::new(MAX_COLUMNS, "");
+                self.look(room);
             }
             _ => {
                 let before = self.typed.text();
                 self.typed.key(key);
                 if self.typed.text() != before {
-                    self.look(touch.desk, touch.room);
+                    self.look(room);
                 }
             }
         }
         Go::Stay
     }
 
-    /// The page of a word: it is put to rest or woken; arrows turn to its neighbours.
+    /// The page of a word: it is put to rest or woken, a note is written; arrows turn to its neighbours.
     fn key_on_page(&mut self, key: Key, touch: &mut Touch<'_>) {
         let last = self.found.len().saturating_sub(1);
         match key.code {
-            KeyCode::Esc => self.is_open = false,
+            KeyCode::Esc => self.page = Page::List,
             KeyCode::Up | KeyCode::Left | KeyCode::PageUp => self.cursor = self.cursor.saturating_sub(1),
             KeyCode::Down | KeyCode::Right | KeyCode::PageDown => self.cursor = (self.cursor + 1).min(last),
             KeyCode::F(4) => self.rest_or_wake(touch),
             _ if key.letter() == Some('z') => self.rest_or_wake(touch),
-            _ if key.is_onward() => self.is_open = false,
+            _ if key.letter() == Some('n') => {
+                let entry = self.here(touch.room).map(|(deck, entry)| entry_id(deck, entry));
+                if let Some(entry) = entry {
+                    self.page = Page::Note(NoteLine::new(entry, touch.desk));
+                }
+            }
+            _ if key.is_onward() => self.page = Page::List,
             _ => {}
         }
     }
 
-    fn rest_or_wake(&self, touch: &mut Touch<'_>) {
+    fn rest_or_wake(&mut self, touch: &mut Touch<'_>) {
         let Some((deck, entry)) = self.here(touch.room) else { return };
-        let entry = EntryId { deck: deck.id.as_str().into(), entry: entry.id.as_str().into() };
+        let entry = entry_id(deck, entry);
         let is_on = !touch.desk.progress().suspended().contains(&entry);
         let (_, effects) = touch.desk.add(touch.now, Body::Suspension { entry, is_on }, touch.room);
         touch.effects.extend(effects);
+        self.look_again(touch);
+    }
+
+    /// Looks anew at how the words stand; what is found stays, so that nobody loses their place.
+    fn look_again(&mut self, touch: &Touch<'_>) {
+        let (desk, room) = (&touch.desk, touch.room);
+        self.standings = Standings::of(room.shelf, desk.progress(), desk.directions());
     }
 
     /// The deck and the entry under the cursor.
@@ -128,28 +179,21 @@ impl WordList {
     }
 
     /// Looks for what is typed among the words that are wanted.
-    fn look(&mut self, desk: &Desk, room: Room<'_>) {
+    fn look(&mut self, room: Room<'_>) {
+        let (standings, place) = (&self.standings, &self.place);
         self.found = self.index.find(&self.typed.text(), |at| {
-            self.deck.is_none_or(|deck| deck == at.deck)
-                && self.standing.is_none_or(|wanted| standing_of(at, desk, room) == Some(wanted))
+            place.holds(room.shelf, at) && self.group.is_none_or(|group| standings.is_in(at, group))
         });
         self.cursor = 0;
     }
 
     /// Returns the keys that work now.
     pub fn hints(&self, words: &Words, desk: &Desk, room: Room<'_>) -> Vec<Hint> {
-        if self.is_open {
-            let rests = self
-                .here(room)
-                .is_some_and(|(deck, entry)| desk.progress().is_entry_suspended(&deck.id, &entry.id));
-            let rest = if rests { words.do_wake() } else { words.do_rest() };
-            return vec![
-                Hint::new("Enter", words.do_back()),
-                Hint::new("↑ ↓", words.do_next_word()),
-                Hint::new("Z", rest),
-                Hint::new("F1", words.do_help()),
-                Hint::new("Esc", words.do_back()),
-            ];
+        match &self.page {
+            Page::List => {}
+            Page::Place(choosing) => return choosing.hints(words),
+            Page::Note(note) => return note.hints(words),
+            Page::Word => return self.hints_on_page(words, desk, room),
         }
         vec![
             Hint::new("Enter", words.do_open()),
@@ -157,6 +201,22 @@ impl WordList {
             Hint::new("F4", words.do_filter()),
             Hint::new("F5", words.do_deck()),
             aid_hint(&self.typed, words),
+            Hint::new("F8", words.do_show_all()),
+            Hint::new("F1", words.do_help()),
+            Hint::new("Esc", words.do_back()),
+        ]
+    }
+
+    fn hints_on_page(&self, words: &Words, desk: &Desk, room: Room<'_>) -> Vec<Hint> {
+        let rests = self
+            .here(room)
+            .is_some_and(|(deck, entry)| desk.progress().is_entry_suspended(&deck.id, &entry.id));
+        let rest = if rests { words.do_wake() } else { words.do_rest() };
+        vec![
+            Hint::new("Enter", words.do_back()),
+            Hint::new("↑ ↓", words.do_next_word()),
+            Hint::new("N", words.do_note()),
+            Hint::new("Z", rest),
             Hint::new("F1", words.do_help()),
             Hint::new("Esc", words.do_back()),
         ]
@@ -164,12 +224,24 @@ impl WordList {
 
     /// Draws the screen.
     pub fn view(&self, look: Look<'_>, desk: &Desk, canvas: &mut Canvas<'_>) {
-        if self.is_open {
-            if let Some((deck, entry)) = self.here(look.room) {
-                word_page::view(look, desk, (deck, entry), canvas);
+        match &self.page {
+            Page::List => self.view_list(look, canvas),
+            Page::Place(choosing) => choosing.view(look, canvas),
+            Page::Word => {
+                if let Some((deck, entry)) = self.here(look.room) {
+                    word_page::view(look, desk, (deck, entry), canvas);
+                }
             }
-            return;
+            Page::Note(note) => {
+                let Some((_, entry)) = self.here(look.room) else { return };
+                let top = if canvas.is_small() { 0 } else { 3 };
+                let used = canvas.centred_text(top, 3, &in_all_languages(entry), look.theme.strong);
+                note.view(look, canvas, top + used + 1);
+            }
         }
+    }
+
+    fn view_list(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
         let (words, theme) = (look.words, look.theme);
         let first = if canvas.is_small() { 2 } else { 4 };
         self.typed.view(canvas, first / 4, &format!("{} ", words.ask_word()));
@@ -185,7 +257,7 @@ impl WordList {
             let at = self.found[i];
             let Some(entry) = look.room.shelf.entry(at) else { continue };
             let is_here = i == self.cursor;
-            let (sign, style) = match standing_of(at, desk, look.room) {
+            let (sign, style) = match self.standings.get(at) {
                 Some(Standing::Firm) => ("✓", theme.right),
                 Some(Standing::Known) => ("≈", theme.almost),
                 Some(Standing::Resting) => ("z", theme.quiet),
@@ -193,28 +265,32 @@ impl WordList {
             };
             canvas.at(0, row, if is_here { "›" } else { " " }, theme.accent);
             canvas.at(2, row, sign, style);
-            let texts: Vec<&str> = Lang::ALL.into_iter().filter_map(|lang| entry.word.text(lang)).collect();
-            canvas.at(4, row, &texts.join(" · "), if is_here { theme.chosen } else { theme.plain });
+            canvas.at(4, row, &in_all_languages(entry), if is_here { theme.chosen } else { theme.plain });
         }
     }
 
     /// What is shown: which words, of which deck, how many.
     fn wanted(&self, look: Look<'_>) -> String {
         let words = look.words;
-        let standing = match self.standing {
+        let group = match self.group {
             None => words.words_all(),
-            Some(Standing::New) => words.cards_new(),
-            Some(Standing::Known) => words.cards_known(),
-            Some(Standing::Firm) => words.cards_firm(),
-            Some(Standing::Resting) => words.word_rests(),
+            Some(Group::Standing(Standing::New)) => words.cards_new(),
+            Some(Group::Standing(Standing::Known)) => words.cards_known(),
+            Some(Group::Standing(Standing::Firm)) => words.cards_firm(),
+            Some(Group::Standing(Standing::Resting)) => words.word_rests(),
+            Some(Group::Hard) => words.words_hard(),
+            Some(Group::Confused) => words.words_confused(),
+            Some(Group::Noted) => words.words_noted(),
         };
-        let deck = self.deck.and_then(|at| look.room.shelf.decks().get(at));
-        let deck = deck.map_or_else(|| words.decks_all(), |deck| look.title(deck).to_owned());
-        format!("{deck} · {standing} · {}", self.found.len())
+        format!("{} · {group} · {}", self.place.name(look), self.found.len())
     }
 }
 
-fn standing_of(at: EntryRef, desk: &Desk, room: Room<'_>) -> Option<Standing> {
-    let deck = room.shelf.decks().get(at.deck)?;
-    Some(standing(deck, room.shelf.entry(at)?, desk.progress(), desk.directions()))
+fn entry_id(deck: &Deck, entry: &Entry) -> EntryId {
+    EntryId { deck: deck.id.as_str().into(), entry: entry.id.as_str().into() }
+}
+
+fn in_all_languages(entry: &Entry) -> String {
+    let texts: Vec<&str> = Lang::ALL.into_iter().filter_map(|lang| entry.word.text(lang)).collect();
+    texts.join(" · ")
 }
