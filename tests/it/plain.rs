@@ -141,7 +141,7 @@ fn an_empty_line_says_the_question_again_and_answers_nothing() {
     let mut listener = Listener::newcomer(UiLang::Vi);
     listener.types("");
     let question = listener.news.clone();
-    for line in ["", "  ", "/", "/again"] {
+    for line in ["", "  ", "again", "/again"] {
         listener.types(line);
         assert!(listener.news.ends_with(question.trim_start()), "{line:?}: {}", listener.news);
     }
@@ -309,6 +309,19 @@ fn two_words_that_were_mixed_up_are_said_one_after_the_other_and_each_is_asked()
 }
 
 #[test]
+fn digits_of_a_thai_keyboard_layout_choose_lay_and_tick() {
+    let mut listener = Listener::new(UiLang::Vi, Classroom::new());
+    // The keys of 0, 1, 2 and 3 give จ ๅ / - under Kedmanee.
+    listener.types("จ").types("ๅ").types("").hears("2 [ ] tiếng Anh").types("/").hears("2 [✓] tiếng Anh");
+    listener.types("/ -").hears("2 [ ] tiếng Anh").hears("3 [✓] tiếng Thái").types("-").types("").types("");
+    listener.types("ๅ").types("").hears("fish");
+    listener.types("/").hears("2 ").hears("(Enter: từ tiếp theo)");
+    assert_eq!(listener.n_answers(), 1);
+    let mut listener = writer("salt", 2, UiLang::Vi);
+    listener.types("ภ -").hears("ข เ");
+}
+
+#[test]
 fn a_secret_is_typed_as_a_line_and_never_said() {
     let mut room = Classroom::new();
     room.add_learner("Núi", Sign::Mountain);
@@ -368,10 +381,10 @@ fn settings_are_changed_by_their_numbers_and_a_long_list_is_said_once() {
 #[test]
 fn words_are_looked_for_by_a_line_and_opened_by_their_numbers() {
     let mut listener = Listener::newcomer(UiLang::Vi);
-    listener.types("w").hears("> 1 · cá · fish · ปลา").hears("\n8 · xa").hears("(gõ chữ để tìm,");
-    listener.types("/2").hears("náam").types("").hears("> 2 · nước");
-    listener.types("nuoc").hears("> 1 · nước · water · น้ำ").hears_not("fish");
-    listener.types("ปลา").hears("> 1 · cá").types("").hears("plaa");
+    listener.types("w").hears("> 1 cá · fish · ปลา (còn mới)").hears("\n8 xa").hears("(gõ chữ để tìm,");
+    listener.types("/2").hears("náam").types("").hears("> 2 nước");
+    listener.types("nuoc").hears("> 1 nước · water · น้ำ (còn mới)").hears_not("fish");
+    listener.types("ปลา").hears("> 1 cá").types("").hears("plaa");
     listener.types("").types("/esc").hears("Hôm nay: 15 phút");
 }
 

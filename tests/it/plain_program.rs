@@ -234,6 +234,25 @@ fn a_secret_in_a_script_is_waited_for_and_never_said() {
 }
 
 #[test]
+fn no_answer_whose_feedback_was_heard_is_lost_when_the_program_is_killed() {
+    for n in 0..4 {
+        let home = tempfile::tempdir().unwrap();
+        let mut talk = Talk::new(home.path(), "vi");
+        talk.listen();
+        for line in ["0", "1", "Tiếng น้ำ", "", "", "1", "", "1"] {
+            talk.answer(line);
+        }
+        for _ in 0..n {
+            talk.answer("");
+            talk.answer("0");
+        }
+        talk.child.kill().unwrap();
+        talk.child.wait().unwrap();
+        assert_eq!(answers(home.path()).len(), n + 1);
+    }
+}
+
+#[test]
 fn when_nobody_listens_any_more_the_program_ends_and_loses_nothing() {
     let home = tempfile::tempdir().unwrap();
     let mut talk = Talk::new(home.path(), "th");

@@ -468,8 +468,9 @@ plain-week = { $ago ->
     [one] { $evenings } evening
    *[other] { $evenings } evenings
 }, { $minutes } min
+plain-expected = Before the arrow: expected. After it: remembered.
 plain-help = Each line answers one question: type a number, the name of a key, or a text, then Enter. Where there is a choice, an empty line says the question again.
-plain-help-slash = While a text is typed, commands begin with a slash: /help, /esc goes back, / says it again, /0 I don't know, /quit leaves.
+plain-help-slash = While a text is typed, commands begin with a slash: /help, /esc goes back, /again says it again, /0 I don't know, /quit leaves.
 plain-covered = After { $minutes } min without a line Nhớ asks again who is learning. The lines above stay on the screen.
 
 not-saved = { $n ->

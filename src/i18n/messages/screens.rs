@@ -365,6 +365,7 @@ messages! {
     plain_written = "plain-written"(typed);
     plain_rated = "plain-rated"(rating);
     plain_week = "plain-week"(ago, evenings, minutes);
+    plain_expected = "plain-expected"();
     plain_help = "plain-help"();
     plain_help_slash = "plain-help-slash"();
     plain_covered = "plain-covered"(minutes);

@@ -397,8 +397,9 @@ plain-week = { $ago ->
     [1] Tuần trước: { $evenings } buổi, { $minutes } phút
    *[other] { $ago } tuần trước: { $evenings } buổi, { $minutes } phút
 }
+plain-expected = Trước mũi tên là đoán trước, sau mũi tên là nhớ thật.
 plain-help = Mỗi dòng trả lời một câu: gõ số, tên phím hoặc chữ, rồi Enter. Khi phải chọn, dòng trống là nghe lại câu hỏi.
-plain-help-slash = Khi đang gõ chữ, lệnh bắt đầu bằng dấu /: /help trợ giúp, /esc quay lại, / nghe lại, /0 chưa biết, /quit thoát.
+plain-help-slash = Khi đang gõ chữ, lệnh bắt đầu bằng dấu /: /help trợ giúp, /esc quay lại, /again nghe lại, /0 chưa biết, /quit thoát.
 plain-covered = Ngồi yên { $minutes } phút thì Nhớ lại hỏi ai học. Những dòng ở trên vẫn còn trên màn hình.
 
 not-saved = Chưa lưu được { $n } mục. Cứ học tiếp, máy sẽ thử lại. Đĩa đầy hoặc bị khóa.

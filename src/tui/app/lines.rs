@@ -82,9 +82,8 @@ impl App {
             Screen::Protect(protect) => protect.asks(),
             Screen::Settings(settings) => settings.asks(),
             Screen::Study(study) => study.asks(),
-            Screen::Words(words) if words.is_typing() => Asks::Search,
-            Screen::Words(_)
-            | Screen::Hidden
+            Screen::Words(words) => words.asks(),
+            Screen::Hidden
             | Screen::Gone(_)
             | Screen::Today(_)
             | Screen::Home(_)
@@ -190,6 +189,9 @@ impl App {
     fn meaning(&self, line: &str) -> Option<Meaning> {
         let asks = self.asks();
         let said = line.trim();
+        if let Some(meaning) = in_digits(asks, said) {
+            return Some(meaning);
+        }
         let is_text = matches!(asks, Asks::Text | Asks::Search | Asks::Answer | Asks::Secret);
         if let Some(name) = said.strip_prefix('/') {
             let command = self.command(name);
@@ -207,13 +209,6 @@ impl App {
                 said.parse().ok().map(Meaning::Rate)
             }
             _ if is_text => Some(Meaning::Keys(typed(line, asks))),
-            Asks::Tiles if said == "0" => Some(Meaning::GiveUp),
-            Asks::Tiles => numbers(said).map(Meaning::Tiles).or_else(|| self.command(said)),
-            Asks::Ticks | Asks::Pictures => match digits(said) {
-                Some(keys) if asks == Asks::Ticks => Some(Meaning::Keys(keys)),
-                Some(keys) => Some(Meaning::Keys(in_place(keys))),
-                None => self.command(said),
-            },
             _ => match said.parse() {
                 Ok(number) if matches!(self.screen, Screen::Settings(_)) && asks == Asks::Choice => {
                     Some(Meaning::Setting(number))
@@ -420,6 +415,23 @@ fn in_place(keys: Vec<Key>) -> Vec<Key> {
     [clear].into_iter().chain(keys).chain([Key::from(KeyCode::Enter)]).collect()
 }
 
+/// Returns what a line of digits means where it is asked for; under a Thai keyboard layout the slash is one of them.
+fn in_digits(asks: Asks, said: &str) -> Option<Meaning> {
+    if said.is_empty() {
+        return None;
+    }
+    match asks {
+        Asks::Tiles => numbers(said).map(|tiles| match tiles.as_slice() {
+            [0] => Meaning::GiveUp,
+            _ => Meaning::Tiles(tiles),
+        }),
+        Asks::Ticks => digits(said).map(Meaning::Keys),
+        Asks::Pictures => digits(said).map(|keys| Meaning::Keys(in_place(keys))),
+        Asks::Choice | Asks::Key if said == "/" => digits(said).map(Meaning::Keys),
+        _ => None,
+    }
+}
+
 /// Returns the digits of a line as keys, if there is nothing but digits between spaces.
 fn digits(line: &str) -> Option<Vec<Key>> {
     let digits =
@@ -430,7 +442,12 @@ fn digits(line: &str) -> Option<Vec<Key>> {
 /// Returns the numbers of a line, which stand apart.
 fn numbers(line: &str) -> Option<Vec<usize>> {
     let numbers = line.split(|c: char| c.is_whitespace() || c == ',').filter(|number| !number.is_empty());
-    numbers.map(|number| number.parse().ok()).collect()
+    let one = |number: &str| {
+        let mut chars = number.chars();
+        let key = chars.next().filter(|_| chars.next().is_none()).map(|c| Key::from(KeyCode::Char(c)));
+        key.and_then(Key::digit).map(usize::from).or_else(|| number.parse().ok())
+    };
+    numbers.map(one).collect()
 }
 
 fn named(name: &str) -> Option<Key> {

@@ -241,7 +241,9 @@ impl Statistics {
             let (x, y) = (middle.x + column + 8, middle.y + row);
             canvas.line(x, y, bar, step.recalled(), "█", "·");
             let mark = (step.expected() * f64::from(bar)).round() as u16;
-            if !canvas.is_spoken() {
+            if canvas.is_spoken() {
+                canvas.at(column + 8, row, "→", theme.plain);
+            } else {
                 canvas.at(column + 8 + mark.min(bar.saturating_sub(1)), row, "│", theme.strong);
             }
             let recalled = words.in_a_hundred(step.recalled_in_a_hundred());
@@ -251,7 +253,8 @@ impl Statistics {
         let said = words.expected_read(all.expected_in_a_hundred(), all.recalled_in_a_hundred(), all.n);
         let below = row + u16::from(!is_small);
         let used = canvas.centred_text(below, 2, &said, theme.plain);
-        canvas.centred_text(below + used, 1, &words.expected_signs(), theme.quiet);
+        let signs = if canvas.is_spoken() { words.plain_expected() } else { words.expected_signs() };
+        canvas.centred_text(below + used, 1, &signs, theme.quiet);
     }
 
     fn view_mixed(&self, look: Look<'_>, canvas: &mut Canvas<'_>, first: u16) {

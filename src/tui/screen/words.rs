@@ -16,6 +16,7 @@ use crate::tui::screen::note_line::NoteLine;
 use crate::tui::screen::other_name::aid_hint;
 use crate::tui::screen::words_place::{Choosing, Place, Step};
 use crate::tui::screen::{Go, Look, Touch, word_page};
+use crate::tui::spoken::Asks;
 
 /// How many columns can be typed.
 const MAX_COLUMNS: usize = 40;
@@ -70,6 +71,15 @@ impl WordList {
     /// Returns whether keys write into the line.
     pub fn is_typing(&self) -> bool {
         matches!(self.page, Page::List | Page::Note(_))
+    }
+
+    /// Returns what a line answers now.
+    pub fn asks(&self) -> Asks {
+        match self.page {
+            Page::List => Asks::Search,
+            Page::Note(_) => Asks::Text,
+            Page::Place(_) | Page::Word => Asks::Key,
+        }
     }
 
     /// Takes in text that came in one piece.
@@ -264,8 +274,14 @@ impl WordList {
                 Some(Standing::New) | None => ("·", theme.quiet),
             };
             canvas.at(0, row, if is_here { "›" } else { " " }, theme.accent);
-            canvas.at(2, row, sign, style);
+            if !canvas.is_spoken() {
+                canvas.at(2, row, sign, style);
+            }
             canvas.at(4, row, &in_all_languages(entry), if is_here { theme.chosen } else { theme.plain });
+            if canvas.is_spoken() {
+                let said = self.standings.get(at).map(|it| standing_name(words, it));
+                canvas.at(0, row, &format!("({})", said.unwrap_or_default()), style);
+            }
         }
     }
 
@@ -274,10 +290,7 @@ impl WordList {
         let words = look.words;
         let group = match self.group {
             None => words.words_all(),
-            Some(Group::Standing(Standing::New)) => words.cards_new(),
-            Some(Group::Standing(Standing::Known)) => words.cards_known(),
-            Some(Group::Standing(Standing::Firm)) => words.cards_firm(),
-            Some(Group::Standing(Standing::Resting)) => words.word_rests(),
+            Some(Group::Standing(standing)) => standing_name(words, standing),
             Some(Group::Hard) => words.words_hard(),
             Some(Group::Confused) => words.words_confused(),
             Some(Group::Noted) => words.words_noted(),
@@ -288,6 +301,15 @@ impl WordList {
 
 fn entry_id(deck: &Deck, entry: &Entry) -> EntryId {
     EntryId { deck: deck.id.as_str().into(), entry: entry.id.as_str().into() }
+}
+
+fn standing_name(words: &Words, standing: Standing) -> String {
+    match standing {
+        Standing::New => words.cards_new(),
+        Standing::Known => words.cards_known(),
+        Standing::Firm => words.cards_firm(),
+        Standing::Resting => words.word_rests(),
+    }
 }
 
 fn in_all_languages(entry: &Entry) -> String {
