@@ -53,6 +53,11 @@ impl Canvas<'_> {
         self.spoken.is_some()
     }
 
+    /// Returns the name of a value that stands in another column; without columns a colon belongs between them.
+    pub fn labelling(&self, name: &str) -> String {
+        if self.is_spoken() { format!("{name}:") } else { name.to_owned() }
+    }
+
     /// Returns the row for what became of an answer: what matters most is heard first.
     pub fn verdict_row(&self, row: u16) -> u16 {
         if self.is_spoken() { 0 } else { row }

@@ -4,6 +4,7 @@ use expect_test::expect_file;
 use nho::engine::learner::{LearnerId, Sign};
 use nho::engine::rating::Rating;
 use nho::engine::record::{ExerciseKind, Given, Verdict};
+use nho::engine::time::Timestamp;
 use nho::formats::seal::{RecoveryCode, Secret};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, step};
@@ -11,6 +12,7 @@ use nho::tui::Msg;
 use nho::tui::spoken::Asks;
 
 use crate::classroom::{Bench, Classroom, market};
+use crate::fitting::learner_of;
 use crate::ladder::{Past, mixed_up_and_stubborn, of_market};
 
 const BIG: (u16, u16) = (80, 24);
@@ -32,7 +34,11 @@ impl Listener {
 
     /// A newcomer who reads the screens in a language, before the first card.
     fn newcomer(ui: UiLang) -> Listener {
-        let mut listener = Listener::new(ui, Classroom::new());
+        Listener::newcomer_in(ui, Classroom::new())
+    }
+
+    fn newcomer_in(ui: UiLang, room: Classroom) -> Listener {
+        let mut listener = Listener::new(ui, room);
         let number = UiLang::ALL.iter().position(|it| *it == ui).unwrap() + 1;
         for line in ["0", &number.to_string(), "", "", "", "1"] {
             listener.types(line);
@@ -367,8 +373,8 @@ fn settings_are_changed_by_their_numbers_and_a_long_list_is_said_once() {
     };
     // Its number has two digits, which no key has.
     assert!(number("Gõ tiếng Thái").len() > 1);
-    listener.types(&number("Gõ tiếng Thái")).hears(" TIS 820\n").hears_not("Tiếng trên").hears_not("Telex");
-    listener.types(&number("Mỗi buổi học")).hears(" 20 phút\n").hears_not("TIS 820");
+    listener.types(&number("Gõ tiếng Thái")).hears(": TIS 820\n").hears_not("Tiếng trên").hears_not("Telex");
+    listener.types(&number("Mỗi buổi học")).hears(": 20 phút\n").hears_not("TIS 820");
     listener.types("99").hears("“99”");
     listener.types(&number("Bộ từ để học")).hears("> 1 đang học Ở chợ").hears("(gõ số để chọn;");
     listener.types("1").hears("> 1 đã cất Ở chợ").types("1").hears("> 1 đang học");
@@ -399,6 +405,21 @@ fn statistics_are_said_in_numbers() {
     listener.hears("Tuần này: 1 buổi, 1 phút");
     for _ in 0..4 {
         listener.hears_not("█").hears_not("░").hears_not("·  ·").types("");
+    }
+}
+
+#[test]
+fn what_statistics_and_a_wrong_date_say_is_as_looked_at() {
+    for ui in UiLang::ALL {
+        let mut past = Past::new();
+        past.room = learner_of(30);
+        let mut learner = Listener::new(ui, past.with(ui).room);
+        let mut said = transcript(&mut learner, &["1", "s", "", "", "", "", ""]);
+        let mut room = Classroom::new();
+        room.now.at = Timestamp::from_millis(315_532_800_000);
+        let mut lost = Listener::newcomer_in(ui, room);
+        said += &transcript(&mut lost, &["up 3", "", "o", "6", "", "esc"]);
+        expect_file![format!("../screens/plain-more.{}.txt", ui.code())].assert_eq(&said);
     }
 }
 

@@ -148,7 +148,8 @@ impl Home {
         let bar = BAR.min(middle.width.saturating_sub(label + 10));
         let column = middle.width.saturating_sub(label + bar + 9) / 2;
         for ((name, n), row) in rows.iter().zip(first..) {
-            canvas.at(column + label - canvas.columns(name), row, name, theme.quiet);
+            let said = canvas.labelling(name);
+            canvas.at(column + label - canvas.columns(name), row, &said, theme.quiet);
             if row < middle.height {
                 let share = *n as f64 / all as f64;
                 canvas.line(middle.x + column + label + 2, middle.y + row, bar, share, "█", "·");

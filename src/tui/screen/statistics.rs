@@ -288,7 +288,7 @@ fn bars(canvas: &mut Canvas<'_>, look: Look<'_>, first: u16, rows: &[(String, u6
         if row >= middle.height {
             break;
         }
-        let name = canvas.pen.clip(name, usize::from(label));
+        let name = canvas.labelling(&canvas.pen.clip(name, usize::from(label)));
         canvas.at(column + label - canvas.columns(&name), row, &name, look.theme.quiet);
         canvas.line(middle.x + column + label + 2, middle.y + row, bar, *n as f64 / most as f64, "█", "·");
         canvas.at(column + label + bar + 4, row, &n.to_string(), look.theme.plain);

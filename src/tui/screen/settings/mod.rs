@@ -391,7 +391,8 @@ impl Settings {
             } else if i < 10 {
                 canvas.at(column + 2, row, &((i + 1) % 10).to_string(), theme.accent);
             }
-            canvas.at(column + 4, row, name, if is_here { theme.chosen } else { theme.plain });
+            let name = if value.is_empty() { name.clone() } else { canvas.labelling(name) };
+            canvas.at(column + 4, row, &name, if is_here { theme.chosen } else { theme.plain });
             canvas.at(column + gap + widest, row, value, theme.strong);
         }
         // The list goes on beyond what is seen.
