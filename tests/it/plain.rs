@@ -391,7 +391,9 @@ fn words_are_looked_for_by_a_line_and_opened_by_their_numbers() {
     listener.types("/2").hears("náam").types("").hears("> 2 nước");
     listener.types("nuoc").hears("> 1 nước · water · น้ำ (còn mới)").hears_not("fish");
     listener.types("ปลา").hears("> 1 cá").types("").hears("plaa");
-    listener.types("").types("/esc").hears("Hôm nay: 15 phút");
+    listener.types("n").hears("(Enter: lưu").types("เพื่อน ở chợ").hears("ghi chú: เพื่อน ở chợ");
+    listener.types("").types("/f5").hears("2 Ở chợ (8)").types("2").hears("> 1 ").types("esc").types("esc");
+    listener.types("/esc").hears("Hôm nay: 15 phút");
 }
 
 #[test]

@@ -170,9 +170,11 @@ impl Choosing {
             let is_here = i == self.cursor;
             canvas.at(column, row, if is_here { "›" } else { " " }, theme.accent);
             let n = n_words(look.room.shelf, place).to_string();
-            canvas.at(column + 7 - canvas.columns(&n).min(5), row, &n, theme.quiet);
             let style = if is_here { theme.chosen } else { theme.plain };
             canvas.at(column + 9, row, &self.line(place, look), style);
+            // After the name, where the number of the line stands before it.
+            let n = if canvas.is_spoken() { format!("({n})") } else { n };
+            canvas.at(column + 7 - canvas.columns(&n).min(5), row, &n, theme.quiet);
         }
     }
 
