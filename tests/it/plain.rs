@@ -385,6 +385,20 @@ fn settings_are_changed_by_their_numbers_and_a_long_list_is_said_once() {
 }
 
 #[test]
+fn data_are_taken_along_to_a_folder_that_is_typed() {
+    let mut listener = Listener::newcomer(UiLang::Vi);
+    listener.types("o");
+    let row = listener.news.lines().find(|line| line.contains("Mang dữ liệu đi")).unwrap();
+    let number = row.split(' ').next().unwrap().to_owned();
+    listener.types(&number).hears("(gõ số để chọn;");
+    let row = listener.news.lines().find(|line| line.contains("Thư mục khác")).unwrap();
+    let number = row.split(' ').next().unwrap().to_owned();
+    listener.types(&number).hears("(Enter: ");
+    assert_eq!(listener.bench.app.asks(), Asks::Text);
+    listener.types("/esc").hears("(gõ số để chọn;").types("esc").hears("Cài đặt");
+}
+
+#[test]
 fn words_are_looked_for_by_a_line_and_opened_by_their_numbers() {
     let mut listener = Listener::newcomer(UiLang::Vi);
     listener.types("w").hears("> 1 cá · fish · ปลา (còn mới)").hears("\n8 xa").hears("(gõ chữ để tìm,");

@@ -116,6 +116,10 @@ impl App {
             }
             Reply::None | Reply::News => {}
         }
+        if matches!(self.screen, Screen::Learners(_)) {
+            // Whoever comes has heard nothing.
+            self.lines.long = None;
+        }
         let spoken = match self.asks() {
             Asks::Choice | Asks::Ticks => self.noted().unmarked(),
             _ => self.noted().numbered(),
@@ -164,12 +168,10 @@ impl App {
             }
             Some(Meaning::Tiles(numbers)) => return self.in_study(|study, touch| study.lay(&numbers, touch)),
             Some(Meaning::Setting(number)) => {
-                if let Screen::Settings(settings) = &mut self.screen
-                    && settings.stand_on(number)
-                {
-                    return self.key(Key::from(KeyCode::Enter));
+                if let Screen::Settings(settings) = &mut self.screen {
+                    settings.stand_on(number);
                 }
-                self.lines.reply = unknown(line);
+                return self.key(Key::from(KeyCode::Enter));
             }
             Some(Meaning::Keys(keys)) => return keys.into_iter().flat_map(|key| self.key(key)).collect(),
             Some(Meaning::Nothing) => {}
@@ -209,8 +211,8 @@ impl App {
                 said.parse().ok().map(Meaning::Rate)
             }
             _ if is_text => Some(Meaning::Keys(typed(line, asks))),
-            _ => match said.parse() {
-                Ok(number) if matches!(self.screen, Screen::Settings(_)) && asks == Asks::Choice => {
+            _ => match (&self.screen, said.parse()) {
+                (Screen::Settings(settings), Ok(number)) if settings.has_line(number) => {
                     Some(Meaning::Setting(number))
                 }
                 _ => self.command(said),

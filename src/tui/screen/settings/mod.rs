@@ -178,13 +178,16 @@ impl Settings {
         }
     }
 
-    /// Moves to a line of the list by its number from 1 on; returns whether there is one.
-    pub fn stand_on(&mut self, number: usize) -> bool {
-        let is_there = matches!(self.page, Page::List) && (1..=self.rows.len()).contains(&number);
-        if is_there {
+    /// Returns whether the list is shown and has a line of this number, counted from 1.
+    pub fn has_line(&self, number: usize) -> bool {
+        matches!(self.page, Page::List) && (1..=self.rows.len()).contains(&number)
+    }
+
+    /// Moves to the line of this number, if there is one.
+    pub fn stand_on(&mut self, number: usize) {
+        if self.has_line(number) {
             self.cursor = number - 1;
         }
-        is_there
     }
 
     /// Takes in a key.
