@@ -401,7 +401,8 @@ impl App {
                 self.shift_clock(Millis(i64::from(days).saturating_mul(24 * 60 * MS_PER_MINUTE)));
                 self.begin_evening()
             }
-            Go::Study => self.study(),
+            Go::Study => self.study(Study::begin),
+            Go::Again(cards) => self.study(|touch| Study::again(cards, touch)),
             Go::Summary(summary) => {
                 if let Screen::Study(study) = std::mem::replace(&mut self.screen, Screen::Summary(summary)) {
                     self.left = Some(study);
@@ -433,11 +434,11 @@ impl App {
         }
     }
 
-    fn study(&mut self) -> Vec<Effect> {
+    fn study(&mut self, begin: impl FnOnce(&Touch<'_>) -> Option<Study>) -> Vec<Effect> {
         let room = self.house.room();
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let touch = Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
-        match Study::begin(&touch) {
+        match begin(&touch) {
             Some(study) => self.screen = Screen::Study(Box::new(self.lines.heard(study))),
             // What was due a moment ago may be done meanwhile: look again at what today holds.
             None => self.home(),

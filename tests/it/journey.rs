@@ -2,7 +2,7 @@
 
 use nho::engine::learner::Sign;
 use nho::engine::rating::Rating;
-use nho::engine::record::{ExerciseKind, Phase};
+use nho::engine::record::{ExerciseKind, Given, Phase};
 use nho::i18n::UiLang;
 use nho::shell::world::Flow;
 
@@ -455,4 +455,32 @@ fn words_are_shown_by_lesson_and_by_what_the_learner_wrote_and_one_key_shows_the
     let note = bench.app.desk().unwrap().progress().notes().len();
     assert_eq!(note, 0, "an empty line takes the note away");
     bench.press("Esc F8 F5 Down Enter Esc Esc").shows("mọi bộ từ · mọi từ · 8");
+}
+
+#[test]
+fn the_summary_shows_what_was_given_instead_and_one_key_asks_the_missed_words_once_more() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 1 Enter 1 Enter 1 Enter F6 F6 x ] k k Enter Enter Esc");
+    bench.shows("Xong.");
+    bench.shows("Nên xem lại:");
+    let n = bench.room.answers().len();
+    let missed = bench.room.answers().iter().filter(|it| it.rating == Some(Rating::Again)).count();
+    assert_eq!(missed, 1);
+    let typed = match &bench.room.answers().last().unwrap().given {
+        Given::Typed(typed) => typed.clone(),
+        other => panic!("{other:?}"),
+    };
+    bench.shows(&format!("✗ {typed}"));
+    bench.press("a").shows("fish");
+    bench.press("F6").shows("Enter xem đáp án");
+    bench.press("Enter 3").shows("Xong.");
+    bench.shows("✓ nhớ 1 lần");
+    bench.shows_not("Nên xem lại:");
+    assert_eq!(bench.room.answers().len(), n + 1, "the answers of the round are kept as any others");
+    let shown = bench.screen();
+    bench.press("a");
+    assert_eq!(bench.screen(), shown, "nothing was missed, so there is no further round");
+    bench.press("u").shows("Enter xem đáp án");
+    bench.press("Esc");
+    assert_eq!(bench.room.answers().len(), n, "the answer of the round can be taken back");
 }

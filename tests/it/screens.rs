@@ -200,6 +200,12 @@ fn summary() {
 }
 
 #[test]
+fn summary_with_what_was_typed() {
+    check("summary-given", empty, &after_newcomer(&format!("{TYPING} x ] k k Enter Enter Esc")));
+    check("summary-below", empty, &after_newcomer(&format!("{TYPING} x ] k k Enter Enter Esc Down Down")));
+}
+
+#[test]
 fn help_on_home_and_in_practice() {
     check("help-home", empty, &after_newcomer("F1"));
     check("help-study", empty, &after_newcomer("Enter F1"));

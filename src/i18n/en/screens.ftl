@@ -96,6 +96,10 @@ words-hard = hard words
 words-confused = words mixed up
 words-noted = words with a note
 do-show-all = show all
+do-one-more = one more round
+do-scroll = see more
+words-met = New words:
+summary-almost = { $n } nearly right
 word-asked = { $n ->
     [one] Asked once
    *[other] Asked { $n } times

@@ -78,6 +78,10 @@ messages! {
     words_confused = "words-confused"();
     words_noted = "words-noted"();
     do_show_all = "do-show-all"();
+    do_one_more = "do-one-more"();
+    do_scroll = "do-scroll"();
+    words_met = "words-met"();
+    summary_almost = "summary-almost"(n);
     word_asked = "word-asked"(n, missed);
     word_next = "word-next"(date);
     do_settings = "do-settings"();

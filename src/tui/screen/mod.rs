@@ -31,6 +31,7 @@ use super::msg::Effect;
 use super::saving::Saving;
 use super::sealing::SealTask;
 use super::theme::Theme;
+use crate::engine::card::CardId;
 use crate::engine::deck::Deck;
 use crate::engine::learner::Profile;
 use crate::engine::time::Now;
@@ -161,6 +162,8 @@ pub enum Go {
     Today(i32),
     /// Begin to practise.
     Study,
+    /// One more round of these cards.
+    Again(Vec<CardId>),
     /// To what the evening was.
     Summary(summary::Summary),
     /// Back to the practice that has just ended, before its last answer.

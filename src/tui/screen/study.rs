@@ -3,7 +3,7 @@
 use crate::engine::card::CardId;
 use crate::engine::exercise::{Choice, Lures, name, options, tiles};
 use crate::engine::ladder::{Means, Rung};
-use crate::engine::plan::plan;
+use crate::engine::plan::{Plan, plan};
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::{PerRating, Rating};
 use crate::engine::record::{Answer, Body, ExerciseKind, Given, Record, Verdict};
@@ -118,6 +118,18 @@ impl Study {
         let (room, desk, now) = (touch.room, &touch.desk, touch.now);
         let minutes = desk.settings().minutes();
         let plan = plan(room.shelf, desk.progress(), desk.directions(), room.scheduler, moment(now), minutes);
+        Study::of_plan(plan, touch)
+    }
+
+    /// Begins one more round of cards of this evening; nothing if none of them can be asked. The answers count as any others of the same
+    /// day do.
+    pub fn again(cards: Vec<CardId>, touch: &Touch<'_>) -> Option<Study> {
+        Study::of_plan(Plan { reviews: cards, ..Plan::default() }, touch)
+    }
+
+    fn of_plan(plan: Plan, touch: &Touch<'_>) -> Option<Study> {
+        let (desk, now) = (&touch.desk, touch.now);
+        let minutes = desk.settings().minutes();
         let is_met = |card: &CardId| desk.progress().card(card).is_some_and(CardProgress::is_met);
         let session = Session::new(plan, now.at, Millis::from_minutes(i64::from(minutes.0)), is_met);
         let card = session.current()?.card.clone();
@@ -554,7 +566,7 @@ impl Study {
         if self.session.tally().answers() == 0 {
             return Go::Home;
         }
-        Go::Summary(Summary::new(&self.session, touch.room, touch.now))
+        Go::Summary(Summary::new(&self.session, &self.done, touch.room, touch.now))
     }
 }
 
