@@ -9,6 +9,7 @@ pub mod deck;
 pub mod entry;
 pub mod exercise;
 pub mod figures;
+pub mod history;
 pub mod horizon;
 pub mod ladder;
 pub mod learner;

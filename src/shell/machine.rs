@@ -18,8 +18,10 @@ use super::store::{self, Ack, Operation, Place, RealDisk, StoreError, StoreEvent
 use super::tidying::Tidying;
 use super::vault::{Unlocked, Vault};
 use super::world::World;
+use crate::engine::card::EntryId;
 use crate::engine::clock::steady;
 use crate::engine::deck::Shelf;
+use crate::engine::history::history;
 use crate::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
 use crate::engine::log::live;
 use crate::engine::marking::AnswerIndex;
@@ -240,6 +242,24 @@ impl Machine {
         self.fitting = thread::Builder::new().name("nho-fit".to_owned()).spawn(fit).ok();
     }
 
+    /// Reads the history of an entry, on a thread of its own: a long log takes a while.
+    fn read_history(&self, learner: LearnerId, ids: Vec<EntryId>) {
+        let is_here = self.here.people.first() == Some(&learner);
+        let (Some(segment), Some(entry)) = (self.here.segment.filter(|_| is_here), ids.first().cloned())
+        else {
+            return;
+        };
+        let (home, events, keys) = (self.home.clone(), self.events.clone(), self.here.keys.clone());
+        let read = move || {
+            let loaded = store::load_with(&home, learner, &keys);
+            let records = loaded.map_or_else(|_| Vec::new(), |loaded| live(loaded.records));
+            // The loop has ended when nobody listens.
+            let _ = events.send(Event::Msg(Msg::History(segment, entry, history(&records, &ids))));
+        };
+        // Where there is no thread the page stays as it is, and is closed with any key.
+        let _ = thread::Builder::new().name("nho-history".to_owned()).spawn(read);
+    }
+
     /// Lets the learner go; what the disk refuses stays in memory and is tried again.
     fn close_learner(&mut self) -> Vec<Msg> {
         self.refresh_face();
@@ -440,6 +460,10 @@ impl World for Machine {
             Effect::ListRuns(learner, today) => {
                 let loaded = store::load_with(&self.home, learner, &self.here.keys);
                 vec![Msg::Runs(loaded.map_or_else(|_| Vec::new(), |loaded| runs(loaded.records, today)))]
+            }
+            Effect::ReadHistory(learner, ids) => {
+                self.read_history(learner, ids);
+                Vec::new()
             }
             Effect::ListPlaces => vec![Msg::Places(places::removable(&self.home))],
             Effect::Copy(learner, dir) => self.copy(learner, dir),

@@ -25,11 +25,12 @@ use super::screen::study::Study;
 use super::screen::today::Today;
 use super::screen::words::WordList;
 use super::screen::{Go, Screen, Touch};
+use crate::engine::card::EntryId;
 use crate::engine::clock::is_plausible;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::Profile;
 use crate::engine::marking::AnswerIndex;
-use crate::engine::record::{Body, SegmentId};
+use crate::engine::record::{Answer, Body, SegmentId};
 use crate::engine::scheduler::Scheduler;
 use crate::engine::setting::Colours;
 use crate::engine::time::{Millis, Now, StudyDay, Timestamp};
@@ -179,6 +180,7 @@ impl App {
             Msg::Runs(runs) => self.heard_runs(&runs),
             Msg::Protected(ways) => self.protected_elsewhere(&ways),
             Msg::Fitted(segment, fit) => self.heard_fitted(segment, fit),
+            Msg::History(segment, entry, answers) => self.heard_history(segment, &entry, &answers),
             Msg::Seal(msg) => self.heard_of_secret(msg),
             Msg::Opened(opened) => self.opened(*opened),
             Msg::OpenFailed(_) => {
@@ -411,6 +413,18 @@ impl App {
             }
             Go::UndoLast => self.undo_last(),
         }
+    }
+
+    /// Hands a word's history to the page that asked for it, if whoever it is of is still here; one that is covered meanwhile gets it too.
+    fn heard_history(&mut self, segment: SegmentId, entry: &EntryId, answers: &[Answer]) -> Vec<Effect> {
+        if self.desk.as_ref().is_some_and(|desk| desk.segment() == segment) {
+            for screen in [Some(&mut self.screen), self.away.as_mut()].into_iter().flatten() {
+                if let Screen::Words(words) = screen {
+                    words.heard_history(entry, answers.to_owned());
+                }
+            }
+        }
+        Vec::new()
     }
 
     fn undo_last(&mut self) -> Vec<Effect> {

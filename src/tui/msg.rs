@@ -7,11 +7,12 @@ use zeroize::Zeroizing;
 
 use super::key::Key;
 use super::sealing::{SealMsg, SealTask};
+use crate::engine::card::EntryId;
 use crate::engine::deck::Shelf;
 use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::marking::AnswerIndex;
 use crate::engine::progress::Progress;
-use crate::engine::record::{PersonalFit, Record, SegmentId};
+use crate::engine::record::{Answer, PersonalFit, Record, SegmentId};
 use crate::engine::run::Run;
 use crate::engine::time::StudyDay;
 use crate::formats::seal::Way;
@@ -39,6 +40,8 @@ pub enum Msg {
     Learners(Vec<Face>),
     /// These runs stand in the learner's log.
     Runs(Vec<Run>),
+    /// What the learner of this run has answered to an entry, the newest first.
+    History(SegmentId, EntryId, Vec<Answer>),
     /// These sticks and other disks are at hand.
     Places(Vec<PathBuf>),
     /// So many of so many records of this learner have been copied.
@@ -161,6 +164,9 @@ pub enum Effect {
     Reopen(LearnerId),
     /// Say which runs stand in a learner's log, given today: answered by [`Msg::Runs`].
     ListRuns(LearnerId, StudyDay),
+    /// Read what a learner has answered to an entry, which bears the first of these ids and may have borne the others, while all else
+    /// goes on: answered by [`Msg::History`].
+    ReadHistory(LearnerId, Vec<EntryId>),
     /// Say which sticks and other disks are at hand: answered by [`Msg::Places`].
     ListPlaces,
     /// Copy a learner's records to a folder, while all else goes on: answered by [`Msg::Copying`] and [`Msg::Copied`].

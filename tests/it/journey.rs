@@ -484,3 +484,16 @@ fn the_summary_shows_what_was_given_instead_and_one_key_asks_the_missed_words_on
     bench.press("Esc");
     assert_eq!(bench.room.answers().len(), n, "the answer of the round can be taken back");
 }
+
+#[test]
+fn the_page_of_a_word_tells_what_was_answered_to_it_newest_first() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter 1 Enter 1 Enter 1 Enter F6 F6 x ] k k Enter Enter Esc Enter w");
+    bench.press("c á Enter h").shows("gõ đáp án");
+    let screen = bench.screen();
+    let line = |sign: &str| screen.lines().position(|line| line.contains(sign));
+    assert!(line("✗ ") < line("+ ") && line("✗ ").is_some(), "{screen}");
+    bench.shows("EN→VI");
+    bench.press("Esc").shows("các lần đã học");
+    bench.press("Esc Esc");
+}

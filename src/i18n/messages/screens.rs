@@ -79,6 +79,8 @@ messages! {
     words_noted = "words-noted"();
     do_show_all = "do-show-all"();
     do_one_more = "do-one-more"();
+    do_history = "do-history"();
+    history_next = "history-next"(date);
     do_scroll = "do-scroll"();
     words_met = "words-met"();
     summary_almost = "summary-almost"(n);

@@ -20,6 +20,7 @@ mod study_pair;
 pub mod study_view;
 pub mod summary;
 pub mod today;
+mod word_history;
 mod word_page;
 pub mod words;
 mod words_place;

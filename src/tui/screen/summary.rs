@@ -49,7 +49,7 @@ impl Summary {
         let missed = session.missed().iter().filter_map(|card| {
             let (cue, answer) = texts(card, room.shelf)?;
             let is_miss = |it: &&Answer| it.card == *card && it.rating == Some(Rating::Again);
-            let given = answers().filter(is_miss).last().and_then(|it| given(it, room.shelf));
+            let given = answers().rfind(is_miss).and_then(|it| given(it, room.shelf));
             Some(Missed { card: card.clone(), cue, answer, given })
         });
         let is_new = |it: &&Answer| it.rating.is_none() && !session.missed().contains(&it.card);
@@ -150,11 +150,7 @@ impl Summary {
         });
         let met = self.met.iter().map(|(cue, answer)| (true, cue.as_str(), answer.as_str(), String::new()));
         let between = if canvas.is_spoken() { "·" } else { "  " };
-        let mut row = row + 1;
-        for (is_met, cue, answer, instead) in missed.chain(met).skip(self.top) {
-            if row >= end {
-                break;
-            }
+        for ((is_met, cue, answer, instead), row) in missed.chain(met).skip(self.top).zip(row + 1..end) {
             let sign = if is_met && is_of_missed { "+ " } else { "" };
             let runs = [
                 (sign, theme.accent),
@@ -164,7 +160,6 @@ impl Summary {
                 (instead.as_str(), theme.quiet),
             ];
             canvas.centred_runs(row, &runs);
-            row += 1;
         }
     }
 }
@@ -175,8 +170,8 @@ fn texts(card: &CardId, shelf: &Shelf) -> Option<(String, String)> {
     Some((text(card.direction.cue)?, text(card.direction.answer)?))
 }
 
-/// What an answer gave, in the language that was asked for.
-fn given(answer: &Answer, shelf: &Shelf) -> Option<String> {
+/// Returns what an answer gave, in the language that was asked for; nothing where it was kept in the head.
+pub(super) fn given(answer: &Answer, shelf: &Shelf) -> Option<String> {
     match &answer.given {
         Given::Nothing => None,
         Given::Typed(typed) => Some(typed.clone()),

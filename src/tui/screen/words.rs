@@ -3,7 +3,7 @@
 use crate::engine::card::EntryId;
 use crate::engine::deck::{Deck, EntryRef};
 use crate::engine::entry::Entry;
-use crate::engine::record::Body;
+use crate::engine::record::{Answer, Body};
 use crate::engine::search::Index;
 use crate::engine::standing::{Group, Standing, Standings};
 use crate::i18n::Words;
@@ -12,8 +12,10 @@ use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::{Desk, Room};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::line::Line;
+use crate::tui::msg::Effect;
 use crate::tui::screen::note_line::NoteLine;
 use crate::tui::screen::other_name::aid_hint;
+use crate::tui::screen::word_history::History;
 use crate::tui::screen::words_place::{Choosing, Place, Step};
 use crate::tui::screen::{Go, Look, Touch, word_page};
 use crate::tui::spoken::Asks;
@@ -49,6 +51,8 @@ enum Page {
     Word,
     /// A note on it is written.
     Note(NoteLine),
+    /// What was answered to it.
+    History(History),
 }
 
 impl WordList {
@@ -78,7 +82,7 @@ impl WordList {
         match self.page {
             Page::List => Asks::Search,
             Page::Note(_) => Asks::Text,
-            Page::Place(_) | Page::Word => Asks::Key,
+            Page::Place(_) | Page::Word | Page::History(_) => Asks::Key,
         }
     }
 
@@ -90,7 +94,7 @@ impl WordList {
                 self.look(room);
             }
             Page::Note(note) => note.pasted(text),
-            Page::Place(_) | Page::Word => {}
+            Page::Place(_) | Page::Word | Page::History(_) => {}
         }
     }
 
@@ -107,6 +111,11 @@ impl WordList {
                     self.look(touch.room);
                 }
             },
+            Page::History(history) => {
+                if !history.key(key) {
+                    self.page = Page::Word;
+                }
+            }
             Page::Note(note) => {
                 if !note.key(key, touch) {
                     self.page = Page::Word;
@@ -156,6 +165,7 @@ impl WordList {
             KeyCode::Down | KeyCode::Right | KeyCode::PageDown => self.cursor = (self.cursor + 1).min(last),
             KeyCode::F(4) => self.rest_or_wake(touch),
             _ if key.letter() == Some('z') => self.rest_or_wake(touch),
+            _ if key.letter() == Some('h') => self.read_history(touch),
             _ if key.letter() == Some('n') => {
                 let entry = self.here(touch.room).map(|(deck, entry)| entry_id(deck, entry));
                 if let Some(entry) = entry {
@@ -164,6 +174,24 @@ impl WordList {
             }
             _ if key.is_onward() => self.page = Page::List,
             _ => {}
+        }
+    }
+
+    /// Opens the word's history and asks for it; of a guest nothing is kept to be read.
+    fn read_history(&mut self, touch: &mut Touch<'_>) {
+        let Some((deck, entry)) = self.here(touch.room) else { return };
+        let id = |entry: &str| EntryId { deck: deck.id.as_str().into(), entry: entry.into() };
+        let ids = [&entry.id].into_iter().chain(&entry.was).map(|it| id(it)).collect();
+        if let Some(learner) = touch.desk.learner() {
+            self.page = Page::History(History::new(id(&entry.id)));
+            touch.effects.push(Effect::ReadHistory(learner, ids));
+        }
+    }
+
+    /// Takes in what was answered to a word.
+    pub fn heard_history(&mut self, entry: &EntryId, answers: Vec<Answer>) {
+        if let Page::History(history) = &mut self.page {
+            history.heard(entry, answers);
         }
     }
 
@@ -203,6 +231,7 @@ impl WordList {
             Page::List => {}
             Page::Place(choosing) => return choosing.hints(words),
             Page::Note(note) => return note.hints(words),
+            Page::History(history) => return history.hints(words),
             Page::Word => return self.hints_on_page(words, desk, room),
         }
         vec![
@@ -226,6 +255,7 @@ impl WordList {
             Hint::new("Enter", words.do_back()),
             Hint::new("↑ ↓", words.do_next_word()),
             Hint::new("N", words.do_note()),
+            Hint::new("H", words.do_history()),
             Hint::new("Z", rest),
             Hint::new("F1", words.do_help()),
             Hint::new("Esc", words.do_back()),
@@ -241,6 +271,10 @@ impl WordList {
                 if let Some((deck, entry)) = self.here(look.room) {
                     word_page::view(look, desk, (deck, entry), canvas);
                 }
+            }
+            Page::History(history) => {
+                let Some((_, entry)) = self.here(look.room) else { return };
+                history.view(look, &in_all_languages(entry), canvas);
             }
             Page::Note(note) => {
                 let Some((_, entry)) = self.here(look.room) else { return };

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use nho::engine::clock::steady;
 use nho::engine::deck::{Deck, Lesson, Shelf};
 use nho::engine::entry::{Entry, PartOfSpeech, PerLang};
+use nho::engine::history::history;
 use nho::engine::learner::{LearnerId, Profile, Sign, is_same_nickname};
 use nho::engine::log::{live, union};
 use nho::engine::memory::personal;
@@ -99,6 +100,14 @@ impl World for Classroom {
             }
             Effect::ListRuns(learner, today) => {
                 vec![Msg::Runs(runs(union(self.learners[&learner].1.clone()).records, today))]
+            }
+            Effect::ReadHistory(learner, ids) => {
+                let records = live(self.learners[&learner].1.clone());
+                let segment = self.here.map(|_| self.segment);
+                segment
+                    .into_iter()
+                    .map(|it| Msg::History(it, ids[0].clone(), history(&records, &ids)))
+                    .collect()
             }
             Effect::ListPlaces => vec![Msg::Places(self.places.clone())],
             Effect::Copy(learner, dir) => {
