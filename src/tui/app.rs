@@ -379,6 +379,13 @@ impl App {
                 }
                 Vec::new()
             }
+            Go::Decks => {
+                if let Some(desk) = &self.desk {
+                    let settings = Settings::of_decks(desk, self.house.room(), &self.faces);
+                    self.screen = Screen::Settings(Box::new(settings));
+                }
+                Vec::new()
+            }
             Go::Statistics => {
                 if let Some(desk) = &self.desk {
                     let statistics = Statistics::new(desk, self.house.room(), self.now);

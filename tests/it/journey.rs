@@ -497,3 +497,20 @@ fn the_page_of_a_word_tells_what_was_answered_to_it_newest_first() {
     bench.press("Esc").shows("các lần đã học");
     bench.press("Esc Esc");
 }
+
+#[test]
+fn decks_are_looked_into_and_chosen_from_home_and_whoever_put_all_away_is_led_back_to_them() {
+    let mut bench = newcomer();
+    bench.press("Enter 1 Enter Esc Enter d").shows("Bộ từ để học");
+    bench.shows("đang học  Ở chợ  1/8");
+    bench.press("v").shows("8 từ · đã gặp 1 · nhớ vững 0");
+    bench.shows("— one  1/4");
+    bench.shows("≈ cá · fish · ปลา");
+    bench.press("PageDown").shows("xa · far · ไกล");
+    bench.shows_not("cá · fish");
+    bench.press("Enter").shows("Ở chợ · đã cất");
+    bench.press("Esc").shows("đã cất");
+    bench.press("Esc").shows("Bạn đã cất hết các bộ từ");
+    bench.press("Enter").shows("Bộ từ để học");
+    bench.press("Enter Esc").shows("Hôm nay: 15 phút");
+}

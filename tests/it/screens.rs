@@ -208,6 +208,13 @@ fn summary_with_what_was_typed() {
 }
 
 #[test]
+fn decks_from_home() {
+    check("decks", empty, &after_newcomer("Enter 3 Enter 1 Enter Esc Enter d"));
+    check("decks-inside", empty, &after_newcomer("Enter 3 Enter 1 Enter Esc Enter d v"));
+    check("home-all-put-away", empty, &after_newcomer("d Enter Esc"));
+}
+
+#[test]
 fn help_on_home_and_in_practice() {
     check("help-home", empty, &after_newcomer("F1"));
     check("help-study", empty, &after_newcomer("Enter F1"));

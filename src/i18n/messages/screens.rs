@@ -273,6 +273,9 @@ messages! {
     deck_now = "deck-now"();
     deck_later = "deck-later"();
     deck_away = "deck-away"();
+    deck_counts = "deck-counts"(n, met, firm);
+    do_look_inside = "do-look-inside"();
+    all_put_away = "all-put-away"();
     set_dates = "set-dates"();
     set_typing = "set-typing"();
     typing_keys = "typing-keys"();

@@ -24,6 +24,8 @@ pub struct Home {
     weeks: u32,
     evening: usize,
     is_seen_today: bool,
+    /// Whether the learner has put away a deck.
+    has_put_away: bool,
 }
 
 impl Home {
@@ -49,6 +51,7 @@ impl Home {
             weeks: weeks_in_a_row(progress, when),
             evening: progress.evenings().len() + usize::from(!is_seen_today),
             is_seen_today,
+            has_put_away: progress.settings().decks_put_away().next().is_some(),
         }
     }
 
@@ -61,7 +64,10 @@ impl Home {
             _ if key.letter() == Some('w') => Go::Words,
             KeyCode::F(7) => Go::Statistics,
             _ if key.letter() == Some('s') => Go::Statistics,
+            KeyCode::F(4) => Go::Decks,
+            _ if key.letter() == Some('d') => Go::Decks,
             _ if key.letter() == Some('o') => Go::Settings,
+            _ if key.is_onward() && !self.has_cards() => Go::Decks,
             _ if key.is_onward() && self.plan.is_empty() => Go::Learners,
             _ if key.is_onward() => Go::Study,
             _ => Go::Stay,
@@ -70,12 +76,17 @@ impl Home {
 
     /// Returns the keys that work now.
     pub fn hints(&self, words: &Words) -> Vec<Hint> {
-        let enter = if self.plan.is_empty() { words.do_change_learner() } else { words.do_begin() };
+        let enter = match (self.plan.is_empty(), self.has_cards()) {
+            (true, false) => words.do_deck(),
+            (true, true) => words.do_change_learner(),
+            (false, _) => words.do_begin(),
+        };
         vec![
             Hint::new("Enter", enter),
             Hint::new("W", words.do_words()),
             Hint::new("S", words.do_statistics()),
             Hint::new("O", words.do_settings()),
+            Hint::new("D", words.do_deck()),
             Hint::new("F1", words.do_help()),
             Hint::new("F2", words.keys_languages()),
             Hint::new("Esc", words.do_change_learner()),
@@ -93,8 +104,11 @@ impl Home {
         let (words, theme) = (look.words, look.theme);
         let top = if canvas.is_small() { 0 } else { 3 };
         if self.plan.is_empty() {
-            let has_cards = self.counts.new + self.counts.n_shown() > 0;
-            let sentence = if has_cards { words.done_tonight() } else { words.no_cards() };
+            let sentence = match (self.has_cards(), self.has_put_away) {
+                (true, _) => words.done_tonight(),
+                (false, true) => words.all_put_away(),
+                (false, false) => words.no_cards(),
+            };
             canvas.centred_text(top, 3, &sentence, theme.strong);
         } else {
             canvas.centred(top, &words.tonight(desk.settings().minutes().0), theme.strong);
@@ -123,6 +137,11 @@ impl Home {
             (files, _) => words.unread_files(files),
         };
         canvas.centred_text(below, 2, &format!("! {sentence}"), theme.almost);
+    }
+
+    /// Returns whether there is any card that could ever be asked.
+    fn has_cards(&self) -> bool {
+        self.counts.new + self.counts.n_shown() > 0
     }
 
     fn holds(&self, words: &Words) -> String {

@@ -145,6 +145,8 @@ pub enum Go {
     Words,
     /// To how it goes.
     Statistics,
+    /// The decks to learn from.
+    Decks,
     /// Delete all data of this learner.
     Erase(crate::engine::learner::LearnerId),
     /// Read the learner anew, after the date of a run was changed.

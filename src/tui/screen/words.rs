@@ -346,7 +346,8 @@ fn standing_name(words: &Words, standing: Standing) -> String {
     }
 }
 
-fn in_all_languages(entry: &Entry) -> String {
+/// Returns a word in each language that it has.
+pub(super) fn in_all_languages(entry: &Entry) -> String {
     let texts: Vec<&str> = Lang::ALL.into_iter().filter_map(|lang| entry.word.text(lang)).collect();
     texts.join(" · ")
 }

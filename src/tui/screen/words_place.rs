@@ -56,7 +56,8 @@ impl Place {
     }
 }
 
-fn lesson_name(deck: &Deck, lesson: usize, words: &Words) -> String {
+/// Returns the title of a lesson in the language of the screens, or else in another one; its id where it has none.
+pub(super) fn lesson_name(deck: &Deck, lesson: usize, words: &Words) -> String {
     let own = Lang::from_code(words.ui().code()).unwrap_or(Lang::Vi);
     let title = |title: &PerLang<Option<String>>| {
         title.first_of(&[own, Lang::En, Lang::Vi, Lang::Th]).map(str::to_owned)

@@ -30,6 +30,11 @@ impl Marked {
         Marked { n_lines, cursor: 0 }
     }
 
+    /// The line under the cursor; nothing where there is none.
+    pub(super) fn here(&self) -> Option<usize> {
+        (self.cursor < self.n_lines).then_some(self.cursor)
+    }
+
     pub(super) fn key(&mut self, key: Key) -> Meaning {
         let n = self.n_lines;
         match key.code {
@@ -57,12 +62,12 @@ impl Marked {
 
     /// Draws title and lines; `line` gives the mark (its number among all marks), its style and the name of a line, or nothing if
     /// that line is empty. What is said where there are no lines is `none`.
-    pub(super) fn view<'a>(
+    pub(super) fn view(
         &self,
         look: Look<'_>,
         (title, none): (&str, &str),
         marks: &[String],
-        line: impl Fn(usize) -> Option<(usize, Style, &'a str)>,
+        line: impl Fn(usize) -> Option<(usize, Style, String)>,
         canvas: &mut Canvas<'_>,
     ) {
         let theme = look.theme;
@@ -81,7 +86,7 @@ impl Marked {
             let is_here = i == self.cursor;
             canvas.at(column, row, if is_here { "›" } else { " " }, theme.accent);
             canvas.at(column + 2, row, &marks[mark], style);
-            canvas.at(column + 4 + wide, row, name, if is_here { theme.chosen } else { theme.plain });
+            canvas.at(column + 4 + wide, row, &name, if is_here { theme.chosen } else { theme.plain });
         }
     }
 }

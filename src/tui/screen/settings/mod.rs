@@ -35,7 +35,7 @@ use crate::i18n::{UiLang, Words};
 use crate::text::Lang;
 use crate::text::typing::Layout;
 use crate::tui::canvas::{Canvas, Hint};
-use crate::tui::desk::{Desk, moment};
+use crate::tui::desk::{Desk, Room, moment};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::msg::{Copied, Effect, Face};
 use crate::tui::spoken::Asks;
@@ -111,6 +111,8 @@ pub struct Settings {
     rows: Vec<Row>,
     cursor: usize,
     page: Page,
+    /// Whether the page was opened from home, and leads back there.
+    is_alone: bool,
     faces: Vec<Face>,
     /// What each aim asks and brings; computed when the cursor comes to its line.
     outlook: Option<[Outlook; 3]>,
@@ -119,7 +121,14 @@ pub struct Settings {
 impl Settings {
     /// Makes the screen; `faces` are the learners in the list, whose names are taken.
     pub fn new(desk: &Desk, faces: &[Face]) -> Settings {
-        Settings { rows: rows(desk), cursor: 0, page: Page::List, faces: faces.to_vec(), outlook: None }
+        let (page, faces) = (Page::List, faces.to_vec());
+        Settings { rows: rows(desk), cursor: 0, page, is_alone: false, faces, outlook: None }
+    }
+
+    /// Makes the page of the decks alone.
+    pub fn of_decks(desk: &Desk, room: Room<'_>, faces: &[Face]) -> Settings {
+        let page = Page::Decks(Choosing::new(desk, room));
+        Settings { page, is_alone: true, ..Settings::new(desk, faces) }
     }
 
     /// Makes the screen on the page of the dates, after one was changed.
@@ -210,6 +219,9 @@ impl Settings {
             },
         };
         if !is_open {
+            if self.is_alone {
+                return Go::Home;
+            }
             self.page = Page::List;
         }
         Go::Stay

@@ -46,7 +46,7 @@ impl Resting {
             let (entry, name) = &self.entries[at];
             let rests = desk.progress().suspended().contains(entry);
             let (mark, style) = if rests { (0, theme.quiet) } else { (1, theme.right) };
-            Some((mark, style, name.as_str()))
+            Some((mark, style, name.clone()))
         };
         let marks = [words.word_rests(), words.word_awake()];
         self.list.view(look, (&words.set_resting(), &words.none_resting()), &marks, line, canvas);
