@@ -494,7 +494,7 @@ fn the_page_of_a_word_tells_what_was_answered_to_it_newest_first() {
     let line = |sign: &str| screen.lines().position(|line| line.contains(sign));
     assert!(line("✗ ") < line("+ ") && line("✗ ").is_some(), "{screen}");
     bench.shows("EN→VI");
-    bench.press("Esc").shows("các lần đã học");
+    bench.press("Esc").shows("N ghi chú");
     bench.press("Esc Esc");
 }
 
@@ -513,4 +513,42 @@ fn decks_are_looked_into_and_chosen_from_home_and_whoever_put_all_away_is_led_ba
     bench.press("Esc").shows("Bạn đã cất hết các bộ từ");
     bench.press("Enter").shows("Bộ từ để học");
     bench.press("Enter Esc").shows("Hôm nay: 15 phút");
+}
+
+/// The digit before the option that is one of these words.
+fn digit_of(bench: &Bench, words: &[&str]) -> String {
+    let screen = bench.screen();
+    let is_there = |n: &usize| words.iter().any(|word| screen.contains(&format!("{n}  {word}")));
+    (1..=4).find(is_there).unwrap_or_else(|| panic!("no {words:?} on\n{screen}")).to_string()
+}
+
+#[test]
+fn who_says_that_they_know_a_word_is_asked_it_in_each_direction_and_it_counts_as_easy() {
+    let mut bench = newcomer();
+    bench.press("w c á Enter k");
+    for n in 1..=4 {
+        let digit = digit_of(&bench, &["cá", "fish", "ปลา"]);
+        bench.press(&digit);
+        assert_eq!(bench.room.answers().len(), n);
+    }
+    bench.shows("✓ Bạn biết từ này.");
+    assert!(bench.room.answers().iter().all(|it| it.rating == Some(Rating::Easy) && it.due.is_some()));
+    bench.press("Enter").shows("đang học");
+    let progress = bench.app.desk().unwrap().progress();
+    assert_eq!(progress.cards().filter(|(_, card)| !card.is_unfinished()).count(), 4);
+    bench.press("Esc Esc").shows("Hôm nay: 15 phút");
+}
+
+#[test]
+fn who_does_not_know_it_after_all_loses_nothing_and_learns_it_like_any_other() {
+    let mut bench = newcomer();
+    bench.press("w c á Enter k Space").shows("Không sao: từ này sẽ được học như các từ khác.");
+    let answers = bench.room.answers();
+    assert_eq!(answers.iter().map(|it| it.rating).collect::<Vec<_>>(), [None]);
+    bench.press("Enter k");
+    let right = digit_of(&bench, &["cá", "fish", "ปลา"]);
+    let wrong = if right == "1" { "2" } else { "1" };
+    bench.press(wrong).shows("Không sao");
+    let progress = bench.app.desk().unwrap().progress();
+    assert!(progress.cards().all(|(_, card)| card.lapses() == 0 && card.n_reviews() == 0));
 }

@@ -143,6 +143,8 @@ fn words_of_all_decks() {
     check("words-of-lesson", empty, &practised("F5 Down Enter Down Down Enter"));
     check("words-history", empty, &practised("F4 Enter h"));
     check("words-history-none", empty, &practised("x a Enter h"));
+    check("words-check", empty, &practised("x a Enter k"));
+    check("words-check-missed", empty, &practised("x a Enter k Space"));
     check("words-note", empty, &practised("น \u{e49} \u{e33} Enter n h o"));
     check("words-page", empty, &practised("n ư ớ c Enter"));
     check("words-page-resting", empty, &practised("น \u{e49} \u{e33} Enter z"));

@@ -80,6 +80,9 @@ messages! {
     do_show_all = "do-show-all"();
     do_one_more = "do-one-more"();
     do_history = "do-history"();
+    do_know = "do-know"();
+    check_known = "check-known"();
+    check_missed = "check-missed"();
     history_next = "history-next"(date);
     do_scroll = "do-scroll"();
     words_met = "words-met"();

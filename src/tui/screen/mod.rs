@@ -20,6 +20,7 @@ mod study_pair;
 pub mod study_view;
 pub mod summary;
 pub mod today;
+mod word_check;
 mod word_history;
 mod word_page;
 pub mod words;
@@ -27,7 +28,7 @@ mod words_place;
 pub mod writing;
 mod writing_view;
 
-use super::desk::{Desk, Room};
+use super::desk::{Desk, Room, moment};
 use super::msg::Effect;
 use super::saving::Saving;
 use super::sealing::SealTask;
@@ -35,7 +36,11 @@ use super::theme::Theme;
 use crate::engine::card::CardId;
 use crate::engine::deck::Deck;
 use crate::engine::learner::Profile;
-use crate::engine::time::Now;
+use crate::engine::progress::CardProgress;
+use crate::engine::rating::PerRating;
+use crate::engine::record::{Answer, ExerciseKind, Given};
+use crate::engine::scheduler::{CardState, Scheduler, Seed};
+use crate::engine::time::{Now, Timestamp};
 use crate::formats::seal::Way;
 use crate::i18n::Words;
 use crate::text::Lang;
@@ -112,6 +117,40 @@ pub struct Touch<'a> {
     pub is_saved: bool,
     /// What the world is asked for.
     pub effects: Vec<Effect>,
+}
+
+/// The longest time that counts for one answer, in milliseconds: whoever takes longer was called away.
+const LONGEST_ANSWER_MS: u64 = 300_000;
+
+impl Touch<'_> {
+    /// Returns the answer to a card that was asked at a moment, as far as it is the same for all: nothing given, not rated.
+    fn answer_to(&self, card: &CardId, asked_at: Timestamp) -> Answer {
+        let known = self.desk.progress().card(card);
+        let duration = self.now.at.millis_since(asked_at).min(LONGEST_ANSWER_MS);
+        Answer {
+            day: self.now.study_day(),
+            card: card.clone(),
+            exercise: ExerciseKind::Recall,
+            options: Vec::new(),
+            given: Given::Nothing,
+            verdict: None,
+            proposed: None,
+            rating: None,
+            duration_ms: u32::try_from(duration).unwrap_or(u32::MAX),
+            phase: known.map_or(CardState::New, |card| *card.state()).phase(),
+            after: known.map_or(0, CardProgress::n_reviews),
+            model: Scheduler::MODEL.into(),
+            params: self.room.scheduler.params().into(),
+            due: None,
+        }
+    }
+
+    /// Returns a card's state after each rating, given now.
+    fn next_states(&self, card: &CardId) -> PerRating<CardState> {
+        let state = self.desk.progress().card(card).map_or(CardState::New, |card| *card.state());
+        let seed = Seed::of(self.desk.next_key());
+        self.room.scheduler.next(&state, moment(self.now), seed)
+    }
 }
 
 /// Where to go after a key.

@@ -7,7 +7,7 @@ use crate::engine::plan::{Plan, plan};
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::{PerRating, Rating};
 use crate::engine::record::{Answer, Body, ExerciseKind, Given, Record, Verdict};
-use crate::engine::scheduler::{CardState, Scheduler, Seed};
+use crate::engine::scheduler::{CardState, Seed};
 use crate::engine::session::{Done, Session, Step};
 use crate::engine::setting::Setting;
 use crate::engine::time::{Millis, Now, Timestamp};
@@ -22,9 +22,6 @@ use crate::tui::screen::writing::{
     Aids, Judged, Marked, Way, Writing, Written, editor, mark, with_other_aid,
 };
 use crate::tui::screen::{Go, Touch};
-
-/// The longest time that counts as thinking about one answer, in milliseconds: five minutes. Beyond it somebody was away.
-const LONGEST_ANSWER_MS: u64 = 300_000;
 
 /// Up to how many milliseconds after practice went on by itself a key is taken for one that belongs to the last answer. Reading a
 /// word and choosing takes longer; may be tuned.
@@ -456,24 +453,7 @@ impl Study {
 
     /// The answer record so far: a recall without rating.
     pub(super) fn answer(&self, touch: &Touch<'_>) -> Answer {
-        let card = touch.desk.progress().card(&self.card);
-        let duration = touch.now.at.millis_since(self.asked_at).min(LONGEST_ANSWER_MS);
-        Answer {
-            day: touch.now.study_day(),
-            card: self.card.clone(),
-            exercise: ExerciseKind::Recall,
-            options: Vec::new(),
-            given: Given::Nothing,
-            verdict: None,
-            proposed: None,
-            rating: None,
-            duration_ms: u32::try_from(duration).unwrap_or(u32::MAX),
-            phase: card.map_or(CardState::New, |card| *card.state()).phase(),
-            after: card.map_or(0, CardProgress::n_reviews),
-            model: Scheduler::MODEL.into(),
-            params: touch.room.scheduler.params().into(),
-            due: None,
-        }
+        touch.answer_to(&self.card, self.asked_at)
     }
 
     fn show_answer(&mut self, touch: &Touch<'_>) -> Go {
@@ -484,9 +464,7 @@ impl Study {
 
     /// The card's state after each rating, given now.
     fn next(&self, touch: &Touch<'_>) -> PerRating<CardState> {
-        let state = touch.desk.progress().card(&self.card).map_or(CardState::New, |card| *card.state());
-        let seed = Seed::of(touch.desk.next_key());
-        touch.room.scheduler.next(&state, moment(touch.now), seed)
+        touch.next_states(&self.card)
     }
 
     /// Returns whether an answer can be taken back.

@@ -6,16 +6,12 @@ use crate::engine::card::{CardId, EntryId};
 use crate::engine::exercise::{Choice, pair_options};
 use crate::engine::progress::CardProgress;
 use crate::engine::record::{Answer, Body, ExerciseKind, Given, Verdict};
-use crate::engine::scheduler::{CardState, Scheduler};
 use crate::engine::time::Timestamp;
 use crate::i18n::Words;
 use crate::text::Lang;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::key::{Key, KeyCode};
 use crate::tui::spoken::Asks;
-
-/// The longest time that counts for one choice, in milliseconds.
-const LONGEST_MS: u64 = 300_000;
 
 /// The two words, and how far the learner has come with them.
 #[derive(Debug, Clone)]
@@ -96,24 +92,13 @@ impl Pair {
         let Step::Ask { at, options, .. } = &mut self.step else { return };
         let (at, options) = (*at, std::mem::take(options));
         let (Some(card), Some(picked)) = (self.asked.get(at), options.get(chosen)) else { return };
-        let known = touch.desk.progress().card(card);
-        let duration = touch.now.at.millis_since(self.since).min(LONGEST_MS);
         let is_right = picked.entry == card.entry;
         let answer = Answer {
-            day: touch.now.study_day(),
-            card: card.clone(),
             exercise: ExerciseKind::Choose,
             options: options.iter().map(|option| option.entry.clone()).collect(),
             given: Given::Chosen(picked.entry.clone()),
             verdict: Some(if is_right { Verdict::Same } else { Verdict::Wrong }),
-            proposed: None,
-            rating: None,
-            duration_ms: u32::try_from(duration).unwrap_or(u32::MAX),
-            phase: known.map_or(CardState::New, |card| *card.state()).phase(),
-            after: known.map_or(0, CardProgress::n_reviews),
-            model: Scheduler::MODEL.into(),
-            params: touch.room.scheduler.params().into(),
-            due: None,
+            ..touch.answer_to(card, self.since)
         };
         let (_, effects) = touch.desk.add(touch.now, Body::Answer(answer), touch.room);
         touch.effects.extend(effects);

@@ -15,6 +15,7 @@ use crate::tui::line::Line;
 use crate::tui::msg::Effect;
 use crate::tui::screen::note_line::NoteLine;
 use crate::tui::screen::other_name::aid_hint;
+use crate::tui::screen::word_check::Check;
 use crate::tui::screen::word_history::History;
 use crate::tui::screen::words_place::{Choosing, Place, Step};
 use crate::tui::screen::{Go, Look, Touch, word_page};
@@ -53,6 +54,8 @@ enum Page {
     Note(NoteLine),
     /// What was answered to it.
     History(History),
+    /// The learner says that they know it, and is asked.
+    Check(Check),
 }
 
 impl WordList {
@@ -79,7 +82,8 @@ impl WordList {
 
     /// Returns what a line answers now.
     pub fn asks(&self) -> Asks {
-        match self.page {
+        match &self.page {
+            Page::Check(check) => check.asks(),
             Page::List => Asks::Search,
             Page::Note(_) => Asks::Text,
             Page::Place(_) | Page::Word | Page::History(_) => Asks::Key,
@@ -94,7 +98,7 @@ impl WordList {
                 self.look(room);
             }
             Page::Note(note) => note.pasted(text),
-            Page::Place(_) | Page::Word | Page::History(_) => {}
+            Page::Place(_) | Page::Word | Page::History(_) | Page::Check(_) => {}
         }
     }
 
@@ -111,6 +115,12 @@ impl WordList {
                     self.look(touch.room);
                 }
             },
+            Page::Check(check) => {
+                if !check.key(key, touch) {
+                    self.page = Page::Word;
+                    self.look_again(touch);
+                }
+            }
             Page::History(history) => {
                 if !history.key(key) {
                     self.page = Page::Word;
@@ -166,6 +176,7 @@ impl WordList {
             KeyCode::F(4) => self.rest_or_wake(touch),
             _ if key.letter() == Some('z') => self.rest_or_wake(touch),
             _ if key.letter() == Some('h') => self.read_history(touch),
+            _ if key.letter() == Some('k') => self.check(touch),
             _ if key.letter() == Some('n') => {
                 let entry = self.here(touch.room).map(|(deck, entry)| entry_id(deck, entry));
                 if let Some(entry) = entry {
@@ -174,6 +185,16 @@ impl WordList {
             }
             _ if key.is_onward() => self.page = Page::List,
             _ => {}
+        }
+    }
+
+    /// Asks the word in each direction in which the learner is asked.
+    fn check(&mut self, touch: &mut Touch<'_>) {
+        let Some(at) = self.found.get(self.cursor) else { return };
+        let directions = touch.desk.directions().iter();
+        let cards = directions.filter_map(|direction| touch.room.shelf.card(*at, *direction)).collect();
+        if let Some(check) = Check::new(cards, touch) {
+            self.page = Page::Check(check);
         }
     }
 
@@ -232,6 +253,7 @@ impl WordList {
             Page::Place(choosing) => return choosing.hints(words),
             Page::Note(note) => return note.hints(words),
             Page::History(history) => return history.hints(words),
+            Page::Check(check) => return check.hints(words),
             Page::Word => return self.hints_on_page(words, desk, room),
         }
         vec![
@@ -255,6 +277,7 @@ impl WordList {
             Hint::new("Enter", words.do_back()),
             Hint::new("↑ ↓", words.do_next_word()),
             Hint::new("N", words.do_note()),
+            Hint::new("K", words.do_know()),
             Hint::new("H", words.do_history()),
             Hint::new("Z", rest),
             Hint::new("F1", words.do_help()),
@@ -271,6 +294,10 @@ impl WordList {
                 if let Some((deck, entry)) = self.here(look.room) {
                     word_page::view(look, desk, (deck, entry), canvas);
                 }
+            }
+            Page::Check(check) => {
+                let Some((_, entry)) = self.here(look.room) else { return };
+                check.view(look, &in_all_languages(entry), canvas);
             }
             Page::History(history) => {
                 let Some((_, entry)) = self.here(look.room) else { return };
