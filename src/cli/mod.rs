@@ -37,7 +37,7 @@ use crate::shell::decks::Decks;
 use crate::shell::home::home;
 use crate::shell::store::StoreError;
 use crate::shell::vault::refusal;
-use crate::text::Model;
+use crate::text::{Model, Pen};
 use crate::tui::sealing::Refusal;
 use carry::CarryArgs;
 use check::{CheckArgs, Format};
@@ -211,7 +211,10 @@ pub fn run_with(
     };
     let file = cli.passphrase_file.as_deref();
     match command {
-        Command::Study if cli.plain => study::plain(&home, program_folder, &words, printer),
+        Command::Study if cli.plain => {
+            let pen = Pen::new(letters.unwrap_or_default());
+            study::plain(&home, program_folder, pen, &words, printer)
+        }
         Command::Study => {
             let has_colour = is_colour_wanted(&variable);
             study::study(&home, program_folder, has_colour, letters, &words, printer)

@@ -11,7 +11,7 @@ use crate::shell::decks::Decks;
 use crate::shell::plain::{self, Plain};
 use crate::shell::run::{Ending, Start, run};
 use crate::shell::terminal::Tty;
-use crate::text::Model;
+use crate::text::{Model, Pen};
 
 /// Opens the screens, and says afterwards what a learner should know.
 pub fn study(
@@ -32,9 +32,15 @@ pub fn study(
 }
 
 /// Practises line by line, in a terminal or not, and says afterwards what a learner should know.
-pub fn plain(home: &Path, program_folder: Option<&Path>, words: &Words, printer: &mut Printer<'_>) -> Exit {
+pub fn plain(
+    home: &Path,
+    program_folder: Option<&Path>,
+    pen: Pen,
+    words: &Words,
+    printer: &mut Printer<'_>,
+) -> Exit {
     let decks = decks(home, program_folder);
-    let start = Plain { ui: words.ui(), home: home.to_owned(), decks };
+    let start = Plain { ui: words.ui(), home: home.to_owned(), decks, pen };
     let ending = plain::run(start, &mut |line| printer.say(line));
     tell(&ending, home, words, printer)
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use crossterm::terminal::size;
 use zeroize::Zeroizing;
 
 use self::echo::Echo;
@@ -20,6 +21,7 @@ use super::run::{Ending, hear, wait};
 use super::world::{Flow, perform_all};
 use crate::engine::deck::Shelf;
 use crate::i18n::UiLang;
+use crate::text::Pen;
 use crate::tui::spoken::Asks;
 use crate::tui::{App, Msg};
 
@@ -28,6 +30,9 @@ const LONGEST_LINE: u64 = 4 << 10;
 
 /// How many empty lines push what a learner has heard off the screen, where nothing may clear it.
 const LINES_A_SCREEN: usize = 50;
+
+/// The fewest columns for which a line is wrapped.
+const NARROWEST: usize = 10;
 
 /// The size that the application is told: nothing is drawn.
 const NO_SIZE: (u16, u16) = (80, 24);
@@ -40,6 +45,8 @@ pub struct Plain {
     pub home: PathBuf,
     /// The decks, which another thread reads meanwhile.
     pub decks: JoinHandle<Shelf>,
+    /// What measures how much of a line a terminal has room for.
+    pub pen: Pen,
 }
 
 /// Talks in lines until somebody leaves, or there are no more lines. `say` hands a line on and returns whether anybody is there to
@@ -47,10 +54,15 @@ pub struct Plain {
 ///
 /// Even where the program panics it finishes writing.
 pub fn run(start: Plain, say: &mut dyn FnMut(&str) -> bool) -> Ending {
-    let Plain { ui, home, decks } = start;
+    let Plain { ui, home, decks, pen } = start;
     let (sender, receiver) = channel();
     let mut machine = Machine::new(home, decks, sender.clone());
-    let talked = breakage::catch(|| talk(ui, &mut machine, say, (sender, &receiver)));
+    let is_wrapped = io::stdout().is_terminal();
+    let mut say_wrapped = |line: &str| match size().ok().filter(|_| is_wrapped) {
+        Some((columns, _)) => wrapped(pen, line, columns).iter().all(|line| say(line)),
+        None => say(line),
+    };
+    let talked = breakage::catch(|| talk(ui, &mut machine, &mut say_wrapped, (sender, &receiver)));
     let is_saved = breakage::catch(|| machine.close()).unwrap_or(false);
     console::note_written();
     match talked {
@@ -59,6 +71,13 @@ pub fn run(start: Plain, say: &mut dyn FnMut(&str) -> bool) -> Ending {
         Ok(Ok(())) if is_saved => Ending::Saved,
         Ok(Ok(())) => Ending::Unsaved,
     }
+}
+
+/// Returns a line in pieces that a terminal of so many columns has room for: it would break words where they meet its edge.
+fn wrapped(pen: Pen, line: &str, columns: u16) -> Vec<String> {
+    // Some terminals begin a new line as soon as the last column is filled.
+    let columns = usize::from(columns).saturating_sub(1).max(NARROWEST);
+    if pen.width(line) <= columns { vec![line.to_owned()] } else { pen.wrap(line, columns) }
 }
 
 /// Why it ended before anybody left.
@@ -90,7 +109,7 @@ fn talk(
     let mut is_asked = false;
     loop {
         if flow == Flow::Wipe && is_terminal {
-            say(&"\n".repeat(LINES_A_SCREEN));
+            (0..=LINES_A_SCREEN).all(|_| say(""));
         }
         // Before it is asked for: who knows what comes may type at once.
         let is_secret = matches!(app.asks(), Asks::Secret | Asks::Pictures);
@@ -187,6 +206,17 @@ mod tests {
     fn lines_end_as_unix_windows_or_the_end_of_the_input_has_it() {
         let input = "nước\nน้ำ\r\n\n a \nxong";
         assert_eq!(lines(input.as_bytes()), [line("nước"), line("น้ำ"), line(""), line(" a "), line("xong")]);
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_for_a_terminal_is_broken_between_words() {
+        let pen = Pen::default();
+        let line = "Mỗi câu trả lời được lưu ngay. ทุกคำตอบบันทึกทันที";
+        assert_eq!(wrapped(pen, line, 200), [line]);
+        let pieces = wrapped(pen, line, 20);
+        assert!(pieces.iter().all(|piece| pen.width(piece) < 20), "{pieces:?}");
+        assert_eq!(pieces[0], "Mỗi câu trả lời");
+        assert_eq!(wrapped(pen, "", 0), [""]);
     }
 
     #[test]
