@@ -1,6 +1,7 @@
 //! The weeks ahead: how many minutes a learner's words will ask for, and how many will be known then.
 
 use super::card::{CardId, Direction};
+use super::clock::is_possible;
 use super::deck::Shelf;
 use super::memory::course::{Calendar, Costs, Start};
 use super::memory::forecast::{Plan, forecast};
@@ -189,6 +190,7 @@ fn new_per_evening(progress: &Progress, today: StudyDay) -> u32 {
         .evenings()
         .range(..=today)
         .rev()
+        .filter(|(day, _)| is_possible(**day, today))
         .take(RECENT_EVENINGS)
         .map(|(_, evening)| f64::from(evening.met))
         .collect();
@@ -225,6 +227,16 @@ mod tests {
         assert!(found.n_met_then > 10 && found.n_known_then > 8, "{found:?}");
         assert!(found.n_known_then <= found.n_met_then && found.minutes[0] > 0, "{found:?}");
         assert_eq!(found, of(&diary, TODAY + 14));
+    }
+
+    #[test]
+    fn an_evening_that_a_dead_battery_dated_says_nothing_of_how_many_words_are_new() {
+        let mut diary = Diary::of_market();
+        // The first day that a clock without a battery says: 1980-01-01.
+        for (word, day) in [("fish", 3652), ("water", 3652), ("rice", 3652), ("egg", TODAY - 1)] {
+            diary.meets(&card(word, "th>vi"), day);
+        }
+        assert_eq!(new_per_evening(&diary.progress, StudyDay(TODAY)), 1);
     }
 
     #[test]

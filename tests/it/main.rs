@@ -13,6 +13,7 @@ mod carry_sealed;
 mod classroom;
 mod damage;
 mod dates;
+mod deck_screen;
 mod decks;
 mod ending;
 mod faulty_disk;

@@ -3,6 +3,7 @@
 //! `UPDATE_EXPECT=1 cargo test` accepts changed pictures; read the difference before you commit it.
 
 use expect_test::expect_file;
+use nho::engine::deck::Shelf;
 use nho::engine::learner::{LearnerId, Sign};
 use nho::formats::seal::{RecoveryCode, Secret};
 use nho::i18n::UiLang;
@@ -21,9 +22,20 @@ pub fn check(name: &str, room: impl Fn() -> Classroom, keys: &str) {
 /// As [`check`], where the room hangs on the language, such as that of a learner.
 #[track_caller]
 pub fn check_with(name: &str, room: impl Fn(UiLang) -> Classroom, keys: &str) {
+    check_all(name, room, market, keys);
+}
+
+/// As [`check`], with other decks.
+#[track_caller]
+pub fn check_on(name: &str, room: impl Fn() -> Classroom, shelf: impl Fn() -> Shelf, keys: &str) {
+    check_all(name, |_| room(), shelf, keys);
+}
+
+#[track_caller]
+fn check_all(name: &str, room: impl Fn(UiLang) -> Classroom, shelf: impl Fn() -> Shelf, keys: &str) {
     for ui in UiLang::ALL {
         for size in SIZES {
-            let mut bench = Bench::new(ui, size, room(ui), market());
+            let mut bench = Bench::new(ui, size, room(ui), shelf());
             bench.press(keys);
             let file = format!(
                 "{}/tests/screens/{name}.{}.{}x{}.txt",

@@ -335,6 +335,17 @@ about-decks = New words come from these decks; the later ones follow. What is pu
 deck-now = now
 deck-later = later
 deck-away = put away
+deck-gone = This deck is no longer on this computer. What you learned is kept.
+word-gone = This word is no longer on this computer. What you learned is kept.
+deck-unasked = { $n ->
+    [one] { $n } word lacks a language: not asked. Please tell your teacher.
+   *[other] { $n } words lack a language: not asked. Please tell your teacher.
+}
+decks-elsewhere = { $n ->
+    [one] { $n } word you have met is in no deck here. What you learned is kept.
+   *[other] { $n } words you have met are in no deck here. What you learned is kept.
+}
+no-decks = There is no deck on this computer yet. Please ask your teacher.
 deck-counts = { $n } words · { $met } met · { $firm } well known
 do-look-inside = look inside
 all-put-away = You have put all decks away. Press Enter to choose one to learn.

@@ -276,6 +276,11 @@ messages! {
     deck_now = "deck-now"();
     deck_later = "deck-later"();
     deck_away = "deck-away"();
+    deck_gone = "deck-gone"();
+    word_gone = "word-gone"();
+    deck_unasked = "deck-unasked"(n);
+    decks_elsewhere = "decks-elsewhere"(n);
+    no_decks = "no-decks"();
     deck_counts = "deck-counts"(n, met, firm);
     do_look_inside = "do-look-inside"();
     all_put_away = "all-put-away"();

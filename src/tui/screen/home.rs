@@ -26,6 +26,8 @@ pub struct Home {
     is_seen_today: bool,
     /// Whether the learner has put away a deck.
     has_put_away: bool,
+    /// Whether there is any deck at all.
+    has_decks: bool,
 }
 
 impl Home {
@@ -52,6 +54,7 @@ impl Home {
             evening: progress.evenings().len() + usize::from(!is_seen_today),
             is_seen_today,
             has_put_away: progress.settings().decks_put_away().next().is_some(),
+            has_decks: !room.shelf.decks().is_empty(),
         }
     }
 
@@ -67,7 +70,7 @@ impl Home {
             KeyCode::F(4) => Go::Decks,
             _ if key.letter() == Some('d') => Go::Decks,
             _ if key.letter() == Some('o') => Go::Settings,
-            _ if key.is_onward() && !self.has_cards() => Go::Decks,
+            _ if key.is_onward() && self.is_choice_needed() => Go::Decks,
             _ if key.is_onward() && self.plan.is_empty() => Go::Learners,
             _ if key.is_onward() => Go::Study,
             _ => Go::Stay,
@@ -76,9 +79,9 @@ impl Home {
 
     /// Returns the keys that work now.
     pub fn hints(&self, words: &Words) -> Vec<Hint> {
-        let enter = match (self.plan.is_empty(), self.has_cards()) {
-            (true, false) => words.do_deck(),
-            (true, true) => words.do_change_learner(),
+        let enter = match (self.plan.is_empty(), self.is_choice_needed()) {
+            (true, true) => words.do_deck(),
+            (true, false) => words.do_change_learner(),
             (false, _) => words.do_begin(),
         };
         vec![
@@ -103,13 +106,15 @@ impl Home {
     pub fn view(&self, look: Look<'_>, desk: &Desk, canvas: &mut Canvas<'_>) {
         let (words, theme) = (look.words, look.theme);
         let top = if canvas.is_small() { 0 } else { 3 };
+        let mut beneath = top + 2;
         if self.plan.is_empty() {
             let sentence = match (self.has_cards(), self.has_put_away) {
                 (true, _) => words.done_tonight(),
+                _ if !self.has_decks => words.no_decks(),
                 (false, true) => words.all_put_away(),
                 (false, false) => words.no_cards(),
             };
-            canvas.centred_text(top, 3, &sentence, theme.strong);
+            beneath = beneath.max(top + canvas.centred_text(top, 3, &sentence, theme.strong));
         } else {
             canvas.centred(top, &words.tonight(desk.settings().minutes().0), theme.strong);
             canvas.centred(top + 1, &self.holds(words), theme.plain);
@@ -120,7 +125,7 @@ impl Home {
         }
         if let Some((day, until)) = self.deadline {
             let line = words.home_deadline(day_and_year(words, day), until.n_known, until.n_met);
-            canvas.centred(top + 2, &line, theme.quiet);
+            canvas.centred(beneath, &line, theme.quiet);
         }
         let bars = top + if canvas.is_small() { 5 } else { 8 };
         self.view_bars(look, canvas, bars);
@@ -137,6 +142,11 @@ impl Home {
             (files, _) => words.unread_files(files),
         };
         canvas.centred_text(below, 2, &format!("! {sentence}"), theme.almost);
+    }
+
+    /// Whether there are decks, but nothing in those that the learner has not put away.
+    fn is_choice_needed(&self) -> bool {
+        self.has_decks && !self.has_cards()
     }
 
     /// Returns whether there is any card that could ever be asked.

@@ -57,8 +57,11 @@ impl Study {
 
     /// Draws the screen.
     pub fn view(&self, look: Look<'_>, canvas: &mut Canvas<'_>) {
-        let Some(entry) = look.room.shelf.entry_of(&self.card) else { return };
         let rows = Rows::of(canvas);
+        let Some(entry) = look.room.shelf.entry_of(&self.card) else {
+            canvas.centred_text(rows.answer.saturating_sub(2), 3, &look.words.word_gone(), look.theme.strong);
+            return;
+        };
         canvas.about(&self.n_asked.to_string());
         self.view_time(look, canvas);
         if let Some(aside) = &self.aside {

@@ -331,6 +331,12 @@ impl Bench {
         self
     }
 
+    /// Lets the program hear something of the world.
+    pub fn hear(&mut self, msg: Msg) -> &mut Self {
+        self.flow = step(&mut self.app, &mut self.room, msg);
+        self
+    }
+
     fn wait(&mut self, seconds: i64) {
         self.room.now.at = self.room.now.at + Millis(seconds * 1000);
     }

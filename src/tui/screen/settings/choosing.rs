@@ -1,11 +1,16 @@
 //! The decks from which new words come: each is learned now, later, or put away, and can be looked into.
 
+use std::collections::HashSet;
+
 use super::marked::{Marked, Meaning};
 use super::set;
+use crate::engine::card::{Direction, EntryId};
 use crate::engine::deck::{Deck, EntryRef};
+use crate::engine::entry::Entry;
 use crate::engine::setting::Setting;
 use crate::engine::standing::{Standing, Standings};
 use crate::i18n::Words;
+use crate::text::Lang;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::{Desk, Room};
 use crate::tui::key::{Key, KeyCode};
@@ -21,6 +26,8 @@ pub(super) struct Choosing {
     standings: Standings,
     /// The first line that is seen of the deck that is looked into.
     inside: Option<usize>,
+    /// How many words have been met that no deck at hand holds.
+    n_elsewhere: usize,
 }
 
 /// What a learner does with a deck.
@@ -46,7 +53,13 @@ impl Choosing {
         decks.sort_by_key(|deck| use_of(deck, desk, room) as u8);
         let decks: Vec<String> = decks.into_iter().map(|deck| deck.id.clone()).collect();
         let standings = Standings::of(room.shelf, desk.progress(), desk.directions());
-        Choosing { list: Marked::new(decks.len()), decks, standings, inside: None }
+        Choosing {
+            list: Marked::new(decks.len()),
+            decks,
+            standings,
+            inside: None,
+            n_elsewhere: n_elsewhere(desk, room),
+        }
     }
 
     /// Takes in a key; returns whether the page stays open.
@@ -102,6 +115,9 @@ impl Choosing {
             ];
         }
         let mut hints = self.list.hints(words);
+        if self.list.here().is_none() {
+            return hints;
+        }
         hints.insert(1, Hint::new("V", words.do_look_inside()));
         hints
     }
@@ -109,20 +125,31 @@ impl Choosing {
     pub(super) fn view(&self, look: Look<'_>, desk: &Desk, canvas: &mut Canvas<'_>) {
         let (words, theme) = (look.words, look.theme);
         if let (Some(top), Some(at)) = (self.inside, self.list.here()) {
-            if let Some(deck) = look.room.shelf.deck(&self.decks[at]) {
-                self.view_inside(look, desk, deck, top, canvas);
+            match look.room.shelf.deck(&self.decks[at]) {
+                Some(deck) => self.view_inside(look, desk, deck, top, canvas),
+                None => {
+                    canvas.centred_text(1, 3, &words.deck_gone(), theme.strong);
+                }
             }
             return;
         }
         let line = |at: usize| {
-            let deck = look.room.shelf.deck(&self.decks[at])?;
+            let Some(deck) = look.room.shelf.deck(&self.decks[at]) else {
+                return (marks(words).len(), theme.quiet, words.deck_gone());
+            };
             let state = use_of(deck, desk, look.room);
             let style = if state == Use::Now { theme.right } else { theme.quiet };
             let known = self.known(look.room, deck, |_| true);
             let name = format!("{}  {}/{}", look.title(deck), known.met, known.all);
-            Some((state as usize, style, name))
+            (state as usize, style, name)
         };
-        self.list.view(look, (&words.set_decks(), ""), &marks(words), line, canvas);
+        // What was learned from decks that are not here is said below the list.
+        let below =
+            if self.n_elsewhere > 0 { words.decks_elsewhere(self.n_elsewhere) } else { String::new() };
+        let page = (words.set_decks(), words.no_decks(), below);
+        // A deck that has gone since is neither learned nor put away.
+        let marks = [&marks(words)[..], &["–".to_owned()]].concat();
+        self.list.view(look, &page, &marks, |at| Some(line(at)), canvas);
     }
 
     /// A deck from inside: what is known of it, its lessons, its words.
@@ -134,7 +161,16 @@ impl Choosing {
         let level = deck.level.as_ref().map(|level| format!(" · {level}")).unwrap_or_default();
         canvas.centred(first, &format!("{}{level} · {mark}", look.title(deck)), theme.strong);
         let known = self.known(look.room, deck, |_| true);
-        canvas.centred(first + 1, &words.deck_counts(known.all, known.met, known.firm), theme.quiet);
+        let counts = words.deck_counts(known.all, known.met, known.firm);
+        let langs = langs(deck).map(|lang| words.lang_name(lang.code())).collect::<Vec<_>>().join(", ");
+        // A small screen has room for the numbers alone.
+        let counts = if canvas.is_small() { counts } else { format!("{counts} · {langs}") };
+        canvas.centred(first + 1, &counts, theme.quiet);
+        let n_unasked = deck.entries.iter().filter(|entry| !is_asked(entry, desk.directions())).count();
+        let mut begin = first + 2;
+        if n_unasked > 0 {
+            begin += canvas.centred_text(begin, 2, &words.deck_unasked(n_unasked), theme.almost);
+        }
         let Some(number) = number_of(look.room, deck) else { return };
         let mut order: Vec<usize> = (0..deck.entries.len()).collect();
         order.sort_by_key(|at| deck.entries[*at].lesson);
@@ -156,7 +192,7 @@ impl Choosing {
             };
             lines.push((sign, style, in_all_languages(&deck.entries[entry])));
         }
-        let rows = first + 2 + gap..canvas.middle().height;
+        let rows = begin + gap..canvas.middle().height;
         for ((sign, style, line), row) in lines.iter().skip(top).zip(rows) {
             canvas.at(1, row, sign, *style);
             canvas.at(3, row, line, if *sign == "—" { theme.strong } else { theme.plain });
@@ -174,6 +210,24 @@ impl Choosing {
         }
         known
     }
+}
+
+/// Returns how many words somebody has met that no deck at hand holds.
+fn n_elsewhere(desk: &Desk, room: Room<'_>) -> usize {
+    let met = desk.progress().cards().map(|(id, _)| id.entry_id());
+    let is_gone = |id: &EntryId| room.shelf.find(&id.deck, &id.entry).is_none();
+    met.filter(is_gone).collect::<HashSet<EntryId>>().len()
+}
+
+/// Returns whether an entry has both languages in one of the directions.
+fn is_asked(entry: &Entry, directions: &[Direction]) -> bool {
+    let has = |lang| entry.word.text(lang).is_some();
+    directions.iter().any(|direction| has(direction.cue) && has(direction.answer))
+}
+
+/// Returns the languages in which a deck has any word.
+fn langs(deck: &Deck) -> impl Iterator<Item = Lang> + '_ {
+    Lang::ALL.into_iter().filter(|lang| deck.entries.iter().any(|entry| entry.word.text(*lang).is_some()))
 }
 
 fn number_of(room: Room<'_>, deck: &Deck) -> Option<usize> {

@@ -61,11 +61,11 @@ impl Marked {
     }
 
     /// Draws title and lines; `line` gives the mark (its number among all marks), its style and the name of a line, or nothing if
-    /// that line is empty. What is said where there are no lines is `none`.
+    /// that line is empty. What is said where there are no lines is `none`, what is said in any case stands `below`.
     pub(super) fn view(
         &self,
         look: Look<'_>,
-        (title, none): (&str, &str),
+        (title, none, below): &(String, String, String),
         marks: &[String],
         line: impl Fn(usize) -> Option<(usize, Style, String)>,
         canvas: &mut Canvas<'_>,
@@ -73,13 +73,18 @@ impl Marked {
         let theme = look.theme;
         let (top, first) = if canvas.is_small() { (0, 1) } else { (1, 3) };
         canvas.centred(top, title, theme.strong);
+        let mut end = canvas.middle().height;
+        if !below.is_empty() {
+            end = end.saturating_sub(2);
+            canvas.centred_text(end, 2, below, theme.almost);
+        }
         if self.n_lines == 0 {
             canvas.centred_text(first + 1, 3, none, theme.quiet);
             return;
         }
         let column = if canvas.is_small() { 0 } else { (canvas.middle().width / 2).saturating_sub(26) };
         let wide = marks.iter().map(|mark| canvas.columns(mark)).max().unwrap_or(0);
-        let room = usize::from(canvas.middle().height.saturating_sub(first));
+        let room = usize::from(end.saturating_sub(first));
         let skip = (self.cursor + 1).saturating_sub(room);
         for (i, row) in (skip..self.n_lines.min(skip + room)).zip(first..) {
             let Some((mark, style, name)) = line(i) else { continue };

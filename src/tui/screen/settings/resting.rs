@@ -49,7 +49,13 @@ impl Resting {
             Some((mark, style, name.clone()))
         };
         let marks = [words.word_rests(), words.word_awake()];
-        self.list.view(look, (&words.set_resting(), &words.none_resting()), &marks, line, canvas);
+        self.list.view(
+            look,
+            &(words.set_resting(), words.none_resting(), String::new()),
+            &marks,
+            line,
+            canvas,
+        );
     }
 }
 
