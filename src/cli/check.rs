@@ -106,14 +106,16 @@ fn find_decks(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Unread> {
     Ok(())
 }
 
-fn read(path: &Path) -> io::Result<ReadDeck> {
+/// Returns a checked deck; of a file that is too large no more than is needed to say so.
+pub(super) fn read(path: &Path) -> io::Result<ReadDeck> {
     let mut bytes = Vec::new();
     // One byte more than is allowed is enough to say that there are too many.
     File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(deck1::check(&path.to_string_lossy(), &bytes))
 }
 
-fn reason(words: &Words, path: &Path, error: &io::Error) -> String {
+/// Returns the sentence for a deck that could not be read.
+pub(super) fn reason(words: &Words, path: &Path, error: &io::Error) -> String {
     let path = path.to_string_lossy();
     match error.kind() {
         io::ErrorKind::NotFound => words.check_not_found(path),

@@ -12,6 +12,7 @@ pub mod memory;
 pub mod memory_course;
 pub mod memory_evaluate;
 pub mod memory_prior;
+pub mod print;
 pub mod printer;
 pub mod problems;
 mod quote;
@@ -46,6 +47,7 @@ use grade::GradeArgs;
 use join::JoinArgs;
 use learners::LearnerFault;
 use memory::MemoryArgs;
+use print::PrintArgs;
 use printer::Printer;
 use secret::{Asker, SecretFault};
 use typing::TypeArgs;
@@ -109,6 +111,8 @@ enum Command {
     Study,
     /// Show all problems of decks, with place, reason and remedy
     Check(CheckArgs),
+    /// Print a lesson: cards, word list, exam, matching or writing sheet, as a page for any browser
+    Print(PrintArgs),
     /// Show which decks there are
     Decks {
         /// For people, or for programs
@@ -229,6 +233,7 @@ pub fn run_with(
         Command::Doctor { format } => {
             doctor::doctor(&doctor::Facts::gather(letters, &variable), format, &words, printer)
         }
+        Command::Print(args) => print::print(&args, &home, program_folder, &words, printer),
         Command::Decks { format } => decks::decks(&home, program_folder, format, &words, printer),
         Command::Stats { learner, format } => {
             let shelf = Decks::read(&home, program_folder).shelf();

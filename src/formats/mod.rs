@@ -7,3 +7,4 @@ pub mod log1;
 pub mod problem;
 pub mod reviews_csv;
 pub mod seal;
+pub mod sheet;

@@ -38,6 +38,7 @@ mod packing;
 mod plain;
 mod plain_program;
 mod power_cut;
+mod printing;
 mod privacy;
 mod pty;
 mod records;

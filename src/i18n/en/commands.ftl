@@ -44,6 +44,27 @@ deck-line = { $title } ({ $id }): { $lessons ->
    *[other] { $entries } entries
 }
 deck-inside = inside the program
+print-deck-unknown = There is no deck “{ $deck }” here. nho decks shows which there are; the path of a deck file will do too.
+print-lesson-unknown = The deck has no lesson “{ $lesson }”. It has: { $lessons }.
+print-no-lessons = This deck has no lessons. Leave --lesson out to print all of it.
+print-one-language = Both sides are in one language. Choose two different ones with --from and --to.
+print-nothing = There is no word here in both languages: { $from } and { $to }. Choose others with --from and --to.
+print-not-html = “{ $path }” would not be opened by a browser. Choose a name that ends in .html.
+print-written = Written: { $path }. Open it in a browser and print it from there.
+print-faulty = “{ $path }” cannot be read as a deck. nho check shows why.
+print-name = Name
+print-date = Date
+print-number = Sheet { $number }
+print-cards = Cards
+print-cards-task = Cut along the solid lines and fold at the dashed line.
+print-list = Word list
+print-exam = Exam
+print-exam-task = Write each word in { $lang }.
+print-answers = Answers
+print-matching = Match the words
+print-matching-task = Write into each box the letter of the word that means the same.
+print-writing = Writing sheet
+print-writing-task = Copy each word onto the lines below it.
 decks-faulty = { $n ->
     [one] { $n } problem in the deck files. To see it: nho check PATH
    *[other] { $n } problems in the deck files. To see them: nho check PATH
