@@ -103,6 +103,20 @@ fn load_40_decks(bencher: Bencher) {
     });
 }
 
+/// What `nho check` does with one deck of 100,000 entries, which is the largest that is read.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn check_a_deck_of_100_000_entries(bencher: Bencher) {
+    let text = sample::large_deck(100_000);
+    bencher.bench_local(|| {
+        let read = deck1::check("deck.toml", black_box(text.as_bytes()));
+        let mut all = [read];
+        deck1::compare(&mut all, &[]);
+        let [read] = all;
+        assert_eq!(read.deck.as_ref().map(|deck| deck.entries.len()), Some(100_000));
+        read.problems.len()
+    });
+}
+
 /// From the bytes of the log to records.
 #[divan::bench]
 fn read_100_000_answers(bencher: Bencher) {

@@ -25,11 +25,29 @@ const WORDS: [(&str, &str, &str, &str); 5] = [
     ("gần", "near", "ใกล้", "klâi"),
 ];
 
+/// The text of one deck of so many entries with three languages and a reading each, without examples: more would not fit into the
+/// largest file that is read.
+pub fn large_deck(n_entries: usize) -> String {
+    let mut text = head(0);
+    for i in 0..n_entries {
+        let (vi, en, th, roman) = WORDS[i % WORDS.len()];
+        let _ = write!(
+            text,
+            "[[entry]]\nid = \"word-{i}\"\nvi = \"{vi} {i}\"\nen = \"{en} {i}\"\nth = \"{th} {i}\"\nroman = \"{roman}\"\n\n"
+        );
+    }
+    text
+}
+
+fn head(n: usize) -> String {
+    format!(
+        "format = 1\nid = \"deck-{n}\"\nrevision = 1\ntitle = {{ vi = \"Bộ {n}\", en = \"Deck {n}\", th = \"ชุด {n}\" }}\n\n[[lesson]]\nid = \"one\"\n\n"
+    )
+}
+
 /// The text of deck number `n`.
 pub fn deck(n: usize) -> String {
-    let mut text = format!(
-        "format = 1\nid = \"deck-{n}\"\nrevision = 1\ntitle = {{ vi = \"Bộ {n}\", en = \"Deck {n}\", th = \"ชุด {n}\" }}\n\n[[lesson]]\nid = \"one\"\n\n"
-    );
+    let mut text = head(n);
     for i in 0..N_ENTRIES {
         let (vi, en, th, roman) = WORDS[i % WORDS.len()];
         let _ = write!(
