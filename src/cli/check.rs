@@ -12,6 +12,7 @@ use crate::formats::problem::{Problem, Severity};
 use crate::i18n::Words;
 
 use super::Exit;
+use super::mend::{Outcome, mend};
 use super::printer::Printer;
 use super::problems::{message, remedy};
 use super::quote::drawn;
@@ -25,6 +26,12 @@ pub struct CheckArgs {
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+    /// Mend what is safe to mend; shows the changes and asks first
+    #[arg(long, conflicts_with = "format")]
+    pub fix: bool,
+    /// Do not ask
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
 }
 
 /// For whom problems are written.
@@ -41,6 +48,7 @@ pub enum Format {
 /// `installed` are the decks at hand, of which these may be new versions.
 pub fn check(args: &CheckArgs, installed: &Shelf, words: &Words, printer: &mut Printer<'_>) -> Exit {
     let mut is_unread = false;
+    let mut is_unwritten = false;
     let mut complain = |printer: &mut Printer<'_>, sentence: String| {
         is_unread = true;
         printer.complain(&(sentence + "\n"));
@@ -54,6 +62,9 @@ pub fn check(args: &CheckArgs, installed: &Shelf, words: &Words, printer: &mut P
             complain(printer, words.check_no_decks(path.to_string_lossy()));
         }
         for file in files {
+            if args.fix {
+                is_unwritten |= mend(&file, args.yes, words, printer) == Outcome::Unwritten;
+            }
             match read(&file) {
                 Ok(deck) => decks.push(deck),
                 Err(error) => complain(printer, reason(words, &file, &error)),
@@ -66,7 +77,7 @@ pub fn check(args: &CheckArgs, installed: &Shelf, words: &Words, printer: &mut P
         Format::Json => print_for_programs(&decks, words, printer),
     }
     let mut problems = decks.iter().flat_map(|deck| &deck.problems);
-    if is_unread {
+    if is_unread || is_unwritten {
         Exit::CouldNotRead
     } else if problems.any(|problem| problem.severity == Severity::Error) {
         Exit::FoundProblems
@@ -108,10 +119,14 @@ fn find_decks(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Unread> {
 
 /// Returns a checked deck; of a file that is too large no more than is needed to say so.
 pub(super) fn read(path: &Path) -> io::Result<ReadDeck> {
+    Ok(deck1::check(&path.to_string_lossy(), &read_bytes(path)?))
+}
+
+/// Returns the bytes of a file, or as many of them as tell that there are too many.
+pub(super) fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    // One byte more than is allowed is enough to say that there are too many.
     File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(deck1::check(&path.to_string_lossy(), &bytes))
+    Ok(bytes)
 }
 
 /// Returns the sentence for a deck that could not be read.

@@ -12,6 +12,8 @@ pub mod memory;
 pub mod memory_course;
 pub mod memory_evaluate;
 pub mod memory_prior;
+mod mend;
+pub mod new;
 pub mod print;
 pub mod printer;
 pub mod problems;
@@ -47,6 +49,7 @@ use grade::GradeArgs;
 use join::JoinArgs;
 use learners::LearnerFault;
 use memory::MemoryArgs;
+use new::NewArgs;
 use print::PrintArgs;
 use printer::Printer;
 use secret::{Asker, SecretFault};
@@ -109,6 +112,8 @@ const LETTERS: [&str; 3] = ["auto", "cluster", "codepoint"];
 enum Command {
     /// Practise, in this terminal (what happens without a command)
     Study,
+    /// Make a deck to begin with, explained in the language of the program
+    New(NewArgs),
     /// Show all problems of decks, with place, reason and remedy
     Check(CheckArgs),
     /// Print a lesson: cards, word list, exam, matching or writing sheet, as a page for any browser
@@ -188,6 +193,7 @@ pub fn run_with(
     let words = Words::new(cli.ui.unwrap_or_else(|| system_ui(&variable)));
     let command = match cli.command {
         Some(Command::Grade(args)) => return grade::grade(&args, &words, printer),
+        Some(Command::New(args)) => return new::new(&args, &words, printer),
         Some(Command::Type(args)) => return typing::type_lines(&args, &words, printer),
         Some(Command::Memory(args)) => return memory::memory(&args, &words, printer),
         other => other.unwrap_or(Command::Study),
@@ -228,6 +234,7 @@ pub fn run_with(
             check::check(&args, &installed, &words, printer)
         }
         Command::Grade(args) => grade::grade(&args, &words, printer),
+        Command::New(args) => new::new(&args, &words, printer),
         Command::Type(args) => typing::type_lines(&args, &words, printer),
         Command::Memory(args) => memory::memory(&args, &words, printer),
         Command::Doctor { format } => {

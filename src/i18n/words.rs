@@ -50,22 +50,34 @@ impl UiLang {
         }
     }
 
-    pub(super) fn sources(self) -> [(&'static str, &'static str); 3] {
+    /// Returns the deck with which an author begins, with explanations in this language; `DECK-ID` stands for its id.
+    pub fn first_deck(self) -> &'static str {
+        match self {
+            UiLang::Vi => include_str!("vi/deck.toml"),
+            UiLang::En => include_str!("en/deck.toml"),
+            UiLang::Th => include_str!("th/deck.toml"),
+        }
+    }
+
+    pub(super) fn sources(self) -> [(&'static str, &'static str); 4] {
         match self {
             UiLang::Vi => [
                 ("vi/screens.ftl", include_str!("vi/screens.ftl")),
                 ("vi/problems.ftl", include_str!("vi/problems.ftl")),
                 ("vi/commands.ftl", include_str!("vi/commands.ftl")),
+                ("vi/decks.ftl", include_str!("vi/decks.ftl")),
             ],
             UiLang::En => [
                 ("en/screens.ftl", include_str!("en/screens.ftl")),
                 ("en/problems.ftl", include_str!("en/problems.ftl")),
                 ("en/commands.ftl", include_str!("en/commands.ftl")),
+                ("en/decks.ftl", include_str!("en/decks.ftl")),
             ],
             UiLang::Th => [
                 ("th/screens.ftl", include_str!("th/screens.ftl")),
                 ("th/problems.ftl", include_str!("th/problems.ftl")),
                 ("th/commands.ftl", include_str!("th/commands.ftl")),
+                ("th/decks.ftl", include_str!("th/decks.ftl")),
             ],
         }
     }

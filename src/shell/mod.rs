@@ -4,6 +4,7 @@ pub mod breakage;
 pub mod carry;
 pub mod clock;
 pub mod console;
+pub mod deck_file;
 pub mod decks;
 pub mod events;
 pub mod home;

@@ -65,6 +65,20 @@ pub fn canonical(raw: &str) -> Result<Canonical, Refused> {
     close_look(raw)
 }
 
+/// Returns a text with a space for every tab and line break, and without bidi marks: what can be taken from a text of one line without
+/// changing what is read there. Other control characters stay, and [`canonical`] refuses them.
+pub fn without_breaks(raw: &str) -> String {
+    let spaced = |ch: char| match ch {
+        '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        other => other,
+    };
+    raw.chars().filter(|ch| !is_bidi(*ch)).map(spaced).collect()
+}
+
+fn is_bidi(ch: char) -> bool {
+    matches!(ch, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Returns what `canonical` returns, for any text and more slowly.
 pub(super) fn close_look(raw: &str) -> Result<Canonical, Refused> {
     if let Some((byte, ch)) = raw.char_indices().find(|(_, ch)| is_refused(*ch)) {

@@ -31,6 +31,28 @@ pub fn look_alike_letter(text: &str) -> Option<Foreign> {
     first(text, |ch| latin_twin(ch).is_none())
 }
 
+/// Returns the text with every look-alike letter replaced by its twin where it hides in a word that has letters of its own, or nothing
+/// if there is no such word. `lang` is the language of the text; nothing where words of several languages may stand.
+///
+/// A word that is written in another alphabet altogether stays: it may be meant so.
+pub fn with_own_letters(lang: Option<Lang>, text: &str) -> Option<String> {
+    let mended: String = text.split_inclusive(char::is_whitespace).map(|word| own_word(lang, word)).collect();
+    (mended != text).then_some(mended)
+}
+
+fn own_word(lang: Option<Lang>, word: &str) -> String {
+    let found = |word: &str| match lang {
+        Some(lang) => foreign_letter(lang, word),
+        None => look_alike_letter(word),
+    };
+    let is_own = |ch: char| ch.is_alphabetic() && latin_twin(ch).is_none();
+    if found(word).is_none() || !word.chars().any(is_own) {
+        return word.to_owned();
+    }
+    let mended: String = word.chars().map(|ch| latin_twin(ch).unwrap_or(ch)).collect();
+    if found(&mended).is_none() { mended } else { word.to_owned() }
+}
+
 fn first(text: &str, belongs: impl Fn(char) -> bool) -> Option<Foreign> {
     let ch = text.nfc().find(|ch| ch.is_alphabetic() && !belongs(*ch))?;
     Some(Foreign { ch, meant: latin_twin(ch) })
@@ -124,6 +146,14 @@ mod tests {
         check(Lang::Vi, "mañana", Some(('ñ', None)));
         check(Lang::Th, "ນ້ຳ", Some(('ນ', None)));
         check(Lang::Th, "đi ไป", Some(('đ', None)));
+        assert_eq!(with_own_letters(Some(Lang::En), "a bаnаna").as_deref(), Some("a banana"));
+        assert_eq!(with_own_letters(Some(Lang::Vi), "ðường phố").as_deref(), Some("đường phố"));
+        assert_eq!(with_own_letters(Some(Lang::Th), "ตู้\u{410}TM").as_deref(), Some("ตู้ATM"));
+        assert_eq!(with_own_letters(None, "cơm ข้าว rісе").as_deref(), Some("cơm ข้าว rice"));
+        for (lang, text) in [(Lang::En, "вода"), (Lang::En, "СССР"), (Lang::Vi, "năm ปี"), (Lang::En, "rice")]
+        {
+            assert_eq!(with_own_letters(Some(lang), text), None, "{text}");
+        }
         assert_eq!(look_alike_letter("cơm ข้าว rісе").map(|it| it.meant), Some(Some('i')));
         assert_eq!(look_alike_letter("cơm ข้าว rice"), None);
     }

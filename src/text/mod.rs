@@ -21,10 +21,10 @@ pub mod typing;
 mod usage;
 mod wrap;
 
-pub use canonical::{Advice, Canonical, Refused, canonical};
+pub use canonical::{Advice, Canonical, Refused, canonical, without_breaks};
 pub use cluster::{DisplayCluster, clusters, column};
 pub use compare::{Mark, Marking, Piece, accepted_keys, compare, is_vietnamese_syllable, typed_keys};
-pub use foreign::{Foreign, foreign_letter, look_alike_letter};
+pub use foreign::{Foreign, foreign_letter, look_alike_letter, with_own_letters};
 pub use lang::Lang;
 pub use likeness::{bare_letters, likeness, outside_parentheses};
 pub use model::{Model, SAMPLES, Sample};

@@ -5,12 +5,15 @@
 mod among;
 mod content;
 mod decode;
+mod edit;
 mod entry;
 mod field;
 mod findings;
 mod head;
 mod ids;
 mod literal;
+mod mend;
+mod outline;
 mod part;
 mod suggestion;
 mod syntax;
@@ -26,6 +29,8 @@ use super::problem::{Problem, ProblemKind};
 pub use among::compare;
 use decode::Extent;
 use findings::Findings;
+pub use mend::{Mend, Mended, mend};
+pub use suggestion::{id_from, id_of_name};
 use walk::Walk;
 
 /// The newest format that is read.

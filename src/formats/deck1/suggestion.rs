@@ -1,5 +1,6 @@
 //! "Did you mean": the known word that is nearest to an unknown one.
 
+use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -64,7 +65,7 @@ pub(super) fn suggestion(found: &str, known: &[&'static str]) -> Option<&'static
 }
 
 /// Returns an id made of the letters and digits of a text, without marks; nothing if none are left.
-pub(super) fn id_from(text: &str) -> Option<String> {
+pub fn id_from(text: &str) -> Option<String> {
     let mut id = String::new();
     for ch in text.nfd().filter(|ch| !is_combining_mark(*ch)) {
         match ch {
@@ -76,6 +77,16 @@ pub(super) fn id_from(text: &str) -> Option<String> {
     }
     let id = id.trim_end_matches('-');
     super::is_id(id).then(|| id.to_owned())
+}
+
+/// Returns the id of a deck by the name of its file: the letters of the name, or `deck-` and a number that no other name is
+/// likely to have.
+pub fn id_of_name(name: &str) -> String {
+    id_from(name).unwrap_or_else(|| {
+        let hash = Sha256::digest(name.nfc().collect::<String>());
+        let digits: String = hash.iter().take(3).map(|byte| format!("{byte:02x}")).collect();
+        format!("deck-{digits}")
+    })
 }
 
 #[cfg(test)]
@@ -115,5 +126,8 @@ mod tests {
         assert_eq!(id_from("Đường phố!").as_deref(), Some("duong-pho"));
         assert_eq!(id_from("  Hello, World ").as_deref(), Some("hello-world"));
         assert_eq!(id_from("น้ำ"), None);
+        assert_eq!(id_of_name("Bài 1"), "bai-1");
+        assert!(crate::formats::deck1::is_id(&id_of_name("น้ำ")));
+        assert_ne!(id_of_name("น้ำ"), id_of_name("ไฟ"));
     }
 }

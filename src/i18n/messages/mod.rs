@@ -1,6 +1,7 @@
 //! The list of all messages: each is a method of `Words` whose arguments are those of the sentence.
 
 pub mod commands;
+pub mod decks;
 pub mod problems;
 pub mod screens;
 
@@ -9,7 +10,7 @@ pub const SAME_EVERYWHERE: &[&str] = &["app-name", "keys-languages"];
 
 /// Returns every message with the names of its arguments.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [screens::LIST, problems::LIST, commands::LIST].into_iter().flatten().copied()
+    [screens::LIST, problems::LIST, commands::LIST, decks::LIST].into_iter().flatten().copied()
 }
 
 /// Makes a method of `Words` for each message, and the list of them.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::disk::{MovingDisk, sync_names, write_new};
+use super::disk::{MovingDisk, RealDisk, sync_names, write_new};
 use super::error::{Operation, StoreError};
 use crate::shell::clock;
 
@@ -30,11 +30,19 @@ pub(super) fn put(
     sync_names(disk, folder).map_err(|error| StoreError::io(folder, Operation::SyncFolder, &error))
 }
 
+/// Puts a deck in the place of a file, as [`put`] does.
+///
+/// # Errors
+/// If the disk refuses; then the file is as it was.
+pub(in crate::shell) fn put_deck(folder: &Path, path: &Path, content: &[u8]) -> Result<(), StoreError> {
+    put(&mut RealDisk, folder, "deck", path, content)
+}
+
 /// Returns whether a name is one that unfinished files have here.
 pub(super) fn is_unfinished(name: &str) -> bool {
     let middle = |kind: &str| name.strip_prefix(kind)?.strip_prefix('-')?.strip_suffix(".part");
     let is_ours = |id: &str| id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-    ["cache", "pack", "carry"].into_iter().filter_map(middle).any(is_ours)
+    ["cache", "pack", "carry", "deck"].into_iter().filter_map(middle).any(is_ours)
 }
 
 /// Removes what others left unfinished. One who is at it this very moment fails, and tries again another time.

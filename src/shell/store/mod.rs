@@ -31,6 +31,7 @@ use std::path::{Path, PathBuf};
 use crate::engine::learner::LearnerId;
 use crate::engine::record::SegmentId;
 
+pub(in crate::shell) use beside::put_deck;
 pub use binding::{Binding, OpenLines, SealedLines};
 pub use cache::{CacheRule, Cached, put_cache, write_cache};
 pub use disk::{Disk, LearnerLock, MovingDisk, RealDisk};
