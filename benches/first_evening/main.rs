@@ -22,6 +22,7 @@ use nho::engine::record::{Record, RecordKey, SegmentId};
 use nho::engine::scheduler::{Moment, Scheduler, Seed};
 use nho::engine::search::Index;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
+use nho::formats::table::{self, ListedColumns};
 use nho::formats::{deck1, log1};
 use nho::i18n::UiLang;
 use nho::text::Lang;
@@ -270,5 +271,22 @@ fn plan_an_evening(bencher: Bencher, size: Size) {
     let now = Moment { at: now().at, day: now().study_day() };
     bencher.bench_local(|| {
         plan(black_box(&shelf), &progress, &asked, &Scheduler::default(), now, Minutes(15)).n_reviews()
+    });
+}
+
+/// A table of 10,000 rows into a deck: a new one, and one that is there.
+#[divan::bench(args = [false, true])]
+fn table_of_10_000_rows(bencher: Bencher, is_there: bool) {
+    let head = "vi,en,th,roman,example.th\n".to_owned();
+    let rows = (0..10_000).map(|n| format!("từ số {n},word {n},คำที่ {n},kham {n},\"นี่คือ, คำที่ {n}\"\n"));
+    let table = head + &rows.collect::<String>();
+    let read = |table: &str| table::read(table.as_bytes(), &ListedColumns::default()).unwrap();
+    let there = deck1::made("words", "Từ", read(&table)).unwrap().text;
+    bencher.bench(|| {
+        let sheet = read(black_box(&table));
+        match is_there {
+            true => deck1::take_in(there.as_bytes(), sheet).unwrap(),
+            false => deck1::made("words", "Từ", sheet).unwrap(),
+        }
     });
 }

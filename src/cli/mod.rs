@@ -6,6 +6,7 @@ pub mod decks;
 pub mod doctor;
 pub mod export;
 pub mod grade;
+pub mod import;
 pub mod join;
 pub mod learners;
 pub mod memory;
@@ -46,6 +47,7 @@ use carry::CarryArgs;
 use check::{CheckArgs, Format};
 use export::ExportArgs;
 use grade::GradeArgs;
+use import::ImportArgs;
 use join::JoinArgs;
 use learners::LearnerFault;
 use memory::MemoryArgs;
@@ -143,7 +145,9 @@ enum Command {
     },
     /// Say that two learners are one person
     Join(JoinArgs),
-    /// Write a learner's reviews for other programs
+    /// Take the rows of a table into a deck
+    Import(ImportArgs),
+    /// Write a deck as a table, or a learner's reviews for other programs
     Export(ExportArgs),
     /// Fit and judge the memory model on a log of reviews
     Memory(MemoryArgs),
@@ -193,6 +197,7 @@ pub fn run_with(
     let words = Words::new(cli.ui.unwrap_or_else(|| system_ui(&variable)));
     let command = match cli.command {
         Some(Command::Grade(args)) => return grade::grade(&args, &words, printer),
+        Some(Command::Import(args)) => return import::import(&args, &words, printer),
         Some(Command::New(args)) => return new::new(&args, &words, printer),
         Some(Command::Type(args)) => return typing::type_lines(&args, &words, printer),
         Some(Command::Memory(args)) => return memory::memory(&args, &words, printer),
@@ -234,6 +239,7 @@ pub fn run_with(
             check::check(&args, &installed, &words, printer)
         }
         Command::Grade(args) => grade::grade(&args, &words, printer),
+        Command::Import(args) => import::import(&args, &words, printer),
         Command::New(args) => new::new(&args, &words, printer),
         Command::Type(args) => typing::type_lines(&args, &words, printer),
         Command::Memory(args) => memory::memory(&args, &words, printer),
@@ -256,7 +262,9 @@ pub fn run_with(
         }
         Command::Carry(args) => carry::carry(&args, &home, program_folder, &words, printer),
         Command::Join(args) => join::join(&args, &home, clock::now(), Asker { file, words: &words, printer }),
-        Command::Export(args) => export::export(&args, &home, Asker { file, words: &words, printer }),
+        Command::Export(args) => {
+            export::export(&args, &home, program_folder, Asker { file, words: &words, printer })
+        }
         Command::RecoveryCode { learner } => {
             recovery_code::recovery_code(&learner, &home, Asker { file, words: &words, printer })
         }

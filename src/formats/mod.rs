@@ -8,3 +8,4 @@ pub mod problem;
 pub mod reviews_csv;
 pub mod seal;
 pub mod sheet;
+pub mod table;

@@ -53,9 +53,9 @@ impl UiLang {
     /// Returns the deck with which an author begins, with explanations in this language; `DECK-ID` stands for its id.
     pub fn first_deck(self) -> &'static str {
         match self {
-            UiLang::Vi => include_str!("vi/deck.toml"),
-            UiLang::En => include_str!("en/deck.toml"),
-            UiLang::Th => include_str!("th/deck.toml"),
+            UiLang::Vi => include_str!("vi/deck.txt"),
+            UiLang::En => include_str!("en/deck.txt"),
+            UiLang::Th => include_str!("th/deck.txt"),
         }
     }
 

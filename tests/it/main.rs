@@ -54,6 +54,7 @@ mod simulated_disk;
 mod steps;
 mod store;
 mod syncthing;
+mod tables;
 mod teaching;
 mod terminal;
 mod tidy;

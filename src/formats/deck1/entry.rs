@@ -175,7 +175,7 @@ fn audio(value: &Value<'_>, findings: &mut Findings<'_>) -> PerLang<Option<Strin
 }
 
 /// Returns whether a path stays in its folder on every system: names parted by `/`, no `..`, no drive, no backslash.
-fn is_inside(path: &str) -> bool {
+pub(in crate::formats) fn is_inside(path: &str) -> bool {
     !path.contains(['\\', ':']) && path.split('/').all(|name| !matches!(name, "" | "." | ".."))
 }
 

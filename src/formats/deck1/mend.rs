@@ -86,6 +86,12 @@ pub fn mend(bytes: &[u8]) -> Option<Mended> {
     Some(Mended { text, mends })
 }
 
+/// Returns the text of a deck in which every entry that can be read has its id written down.
+pub(super) fn with_ids(source: &str) -> String {
+    let found = ids(source, &sections(source));
+    edited(source, found.into_iter().map(|(edit, _)| edit).collect())
+}
+
 /// The line of the original file for each line of the present text.
 struct Lines(Vec<usize>);
 

@@ -15,10 +15,13 @@ mod literal;
 mod mend;
 mod outline;
 mod part;
+mod place;
 mod suggestion;
 mod syntax;
+mod take;
 mod twins;
 mod walk;
+mod write;
 
 use std::ops::Range;
 
@@ -28,10 +31,13 @@ use super::encoding;
 use super::problem::{Problem, ProblemKind};
 pub use among::compare;
 use decode::Extent;
+pub(in crate::formats) use entry::is_inside;
 use findings::Findings;
 pub use mend::{Mend, Mended, mend};
 pub use suggestion::{id_from, id_of_name};
+pub use take::{Taken, Untaken, made, take_in};
 use walk::Walk;
+pub use write::write;
 
 /// The newest format that is read.
 pub const FORMAT: u64 = 1;

@@ -62,6 +62,19 @@ impl Section {
         self.leaves.iter().find(|leaf| leaf.path == path)
     }
 
+    /// Returns where the list or inner table with this key stands.
+    pub(super) fn container(&self, path: &str) -> Option<&Range<usize>> {
+        self.containers.iter().find(|(known, _)| known == path).map(|(_, span)| span)
+    }
+
+    /// Returns the byte after its last value; after its header if it has none.
+    pub(super) fn end(&self) -> usize {
+        let leaves = self.leaves.iter().map(|leaf| leaf.span.end);
+        let containers = self.containers.iter().map(|(_, span)| span.end);
+        let start = if self.form == Form::Inline { self.span.start + 1 } else { self.span.end };
+        leaves.chain(containers).max().unwrap_or(start).max(start)
+    }
+
     fn add(&mut self, path: String, value: &Value<'_>, start: usize) {
         let span = start + value.span().start..start + value.span().end;
         match value.get_ref() {
@@ -165,6 +178,14 @@ mod tests {
                 ("vi", "\"nước\""),
                 ("vi", "\"ba\"")
             ]
+        );
+        assert_eq!(
+            sections[0].container("title").map(|span| source.get(span.clone()).unwrap()),
+            Some("{ th = 'น้ำ' }")
+        );
+        assert_eq!(
+            sections[1].container("also.en").map(|span| source.get(span.clone()).unwrap()),
+            Some("[\"a\", \"b\"]")
         );
     }
 }

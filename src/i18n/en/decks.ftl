@@ -12,3 +12,40 @@ fix-question = Write these changes? (y/n)
 fix-left = Left as it was.
 fix-not-asked = Nothing was written. To write the changes without being asked: nho check --fix --yes { $path }
 fix-done = Mended: { $path }
+columns-unknown = “{ $name }” is no column that a deck knows. These are: { $known }. A column to be left out is written as -
+sheet-empty = There is nothing in “{ $path }”.
+sheet-not-text = “{ $path }” is no text. Save the table as CSV (UTF-8) or as “Unicode text”, then try again.
+# head: what stands in the first row, parted by |
+sheet-no-words = The first row does not say which columns hold words: { $head }. Call them vi, en and th, or say what they hold in their order: nho import { $path } --columns vi,th,roman
+sheet-encoding = The table was read as { $encoding }.
+sheet-unknown = Columns that were left out, because their names are not known: { $names }. To take them in: --columns NAME=note.vi
+import-exists = There is a deck “{ $deck }” already. To take the rows into it: nho import { $table } --deck { $deck }
+import-faulty = “{ $path }” has errors, so nothing was changed. First: nho check { $path }
+import-braces = In “{ $path }” entries are written in braces, one behind the other. Write them below [[entry]], then try again. Nothing was changed.
+import-row = Row { $row }: { $problem }
+import-rows-more = … and { $n } more.
+import-same = The deck says all of this already ({ $n ->
+    [one] one row
+   *[other] { $n } rows
+}). Nothing was changed.
+import-none = No row could be taken in. Nothing was written.
+import-done = { $path }: { $new } new, { $changed } changed, { $same } as before.
+import-next = Next: nho check { $path }
+cells-too-many = has more cells than the first row has columns; a text with the separator in it has to stand in quotes. Left out.
+cell-refused = there is a character in “{ $column }” that no text may hold ({ $code }). Left out.
+cell-too-long = “{ $column }” is too long; perhaps a quote was never closed. Left out.
+cell-passed = “{ $value }” does not belong into “{ $column }”. The rest of the row was taken in.
+cell-invalid-id = “{ $id }” is no id: small letters a-z, digits and hyphens. Left out.
+cells-one-language = a new word needs two of the three languages. Left out.
+cells-same-entry = is about the same word as row { $first_row }. Left out.
+cell-other-lesson = the word stands in another lesson than “{ $lesson }” and stays there. The rest of the row was taken in.
+cells-too-many-rows = there are more rows than a deck can hold. This one and all below it were left out.
+export-done = { $path }: { $n ->
+    [one] one word
+   *[other] { $n } words
+}. Change what you like, keep the column id, and take it in again with nho import.
+export-faulty = The deck has { $n ->
+    [one] an error
+   *[other] { $n } errors
+}; what could not be read is not in the table. See: nho check
+export-unknown = There is no file “{ $name }” and no deck with this id. To see all decks: nho decks

@@ -9,3 +9,31 @@ fix-question = Ghi những thay đổi này? (c = có / k = không)
 fix-left = Đã để nguyên như cũ.
 fix-not-asked = Chưa ghi gì cả. Để ghi các thay đổi mà không hỏi lại: nho check --fix --yes { $path }
 fix-done = Đã sửa: { $path }
+columns-unknown = Bộ từ không có cột nào tên “{ $name }”. Các cột là: { $known }. Cột muốn bỏ qua thì ghi -
+sheet-empty = “{ $path }” không có gì bên trong.
+sheet-not-text = “{ $path }” không phải là văn bản. Hãy lưu bảng dưới dạng CSV (UTF-8) hoặc “Unicode text” rồi thử lại.
+# head: nội dung dòng đầu, cách nhau bằng |
+sheet-no-words = Hàng đầu không cho biết cột nào là từ: { $head }. Hãy đặt tên cột là vi, en và th, hoặc cho biết nội dung từng cột theo thứ tự: nho import { $path } --columns vi,th,roman
+sheet-encoding = Bảng được đọc theo bảng mã { $encoding }.
+sheet-unknown = Những cột đã bỏ qua vì không hiểu tên: { $names }. Muốn nhận cột đó: --columns TÊN=note.vi
+import-exists = Đã có bộ từ “{ $deck }”. Để đưa các hàng vào đó: nho import { $table } --deck { $deck }
+import-faulty = “{ $path }” có lỗi nên chưa thay đổi gì. Trước hết: nho check { $path }
+import-braces = Trong “{ $path }” các mục từ được viết trong ngoặc nhọn, nối tiếp nhau. Hãy viết từng mục dưới [[entry]] rồi thử lại. Chưa thay đổi gì.
+import-row = Hàng { $row }: { $problem }
+import-rows-more = … và { $n } hàng nữa.
+import-same = Bộ từ đã có đủ những điều này ({ $n } hàng). Không có gì thay đổi.
+import-none = Không nhận được hàng nào. Chưa ghi gì cả.
+import-done = { $path }: { $new } từ mới, { $changed } từ được sửa, { $same } từ giữ nguyên.
+import-next = Tiếp theo: nho check { $path }
+cells-too-many = có nhiều ô hơn số cột của hàng đầu; chữ có dấu ngăn cách bên trong phải nằm trong ngoặc kép. Đã bỏ qua.
+cell-refused = trong cột “{ $column }” có ký tự không được phép ({ $code }). Đã bỏ qua.
+cell-too-long = cột “{ $column }” quá dài; có lẽ thiếu dấu ngoặc kép đóng. Đã bỏ qua.
+cell-passed = “{ $value }” không hợp với cột “{ $column }”. Phần còn lại của hàng đã được nhận.
+cell-invalid-id = “{ $id }” không phải là id: chỉ gồm chữ thường a-z, chữ số và dấu gạch nối. Đã bỏ qua.
+cells-one-language = từ mới cần có hai trong ba thứ tiếng. Đã bỏ qua.
+cells-same-entry = nói về cùng một từ với hàng { $first_row }. Đã bỏ qua.
+cell-other-lesson = từ này thuộc bài khác, không phải “{ $lesson }”, và vẫn ở đó. Phần còn lại của hàng đã được nhận.
+cells-too-many-rows = có nhiều hàng hơn sức chứa của một bộ từ. Hàng này và các hàng sau đã bỏ qua.
+export-done = { $path }: { $n } từ. Bạn cứ sửa, giữ nguyên cột id, rồi đưa vào lại bằng nho import.
+export-faulty = Bộ từ có { $n } lỗi; những gì không đọc được thì không có trong bảng. Xem: nho check
+export-unknown = Không có tệp “{ $name }” và cũng không có bộ từ nào có id này. Để xem mọi bộ từ: nho decks

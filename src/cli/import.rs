@@ -1,0 +1,180 @@
+//! `nho import`: the rows of a table into a deck, a new one or one that is there.
+
+use std::path::{Path, PathBuf};
+
+use super::Exit;
+use super::new::{create, id_of};
+use super::printer::Printer;
+use crate::formats::deck1::{self, Taken, Untaken};
+use crate::formats::table::{self, Column, ListedColumns, RowFault, RowProblem, Sheet, SheetFault};
+use crate::i18n::Words;
+use crate::shell::deck_file::{self, Changed};
+use crate::shell::home::read_deck;
+use crate::shell::store::read_file;
+
+/// What `nho import` is asked for.
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// A table as CSV, TSV or "Unicode text"
+    #[arg(value_name = "FILE")]
+    pub table: PathBuf,
+    /// The deck that takes the rows in; without it a new one beside the table
+    #[arg(long, value_name = "DECK")]
+    pub deck: Option<PathBuf>,
+    /// What the columns hold, in their order or by name: vi,th,-,roman or Word=vi,Meaning=th
+    #[arg(long, value_name = "LIST")]
+    pub columns: Option<String>,
+}
+
+/// How many rows with problems are shown one by one.
+const MAX_SHOWN: usize = 20;
+
+/// Takes the rows of a table into a deck.
+pub fn import(args: &ImportArgs, words: &Words, printer: &mut Printer<'_>) -> Exit {
+    let complain = |printer: &mut Printer<'_>, sentence: String| printer.complain(&(sentence + "\n"));
+    let listed = match args.columns.as_deref().map(ListedColumns::parse).transpose() {
+        Ok(listed) => listed.unwrap_or_default(),
+        Err(name) => {
+            let known: Vec<String> = Column::all().map(Column::name).collect();
+            complain(printer, words.columns_unknown(name, known.join(", ")));
+            return Exit::WrongUsage;
+        }
+    };
+    let bytes = match read_file(&args.table, table::MAX_FILE_BYTES as u64) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            complain(printer, super::unreadable(words, &error));
+            return Exit::CouldNotRead;
+        }
+    };
+    let file = args.table.display().to_string();
+    match table::read(&bytes, &listed) {
+        Ok(sheet) => {
+            say_what_was_passed(&sheet, words, printer);
+            take(args, sheet, words, printer)
+        }
+        Err(fault) => {
+            complain(printer, sheet_fault(words, &file, &fault));
+            Exit::FoundProblems
+        }
+    }
+}
+
+/// Returns why a table gives nothing.
+fn sheet_fault(words: &Words, file: &str, fault: &SheetFault) -> String {
+    match fault {
+        SheetFault::Empty => words.sheet_empty(file),
+        SheetFault::TooLarge => words.unreadable(file, words.io_too_large()),
+        SheetFault::NotText { encoding: Some(encoding) } => words.problem_old_font(encoding.name()),
+        SheetFault::NotText { encoding: None } => words.sheet_not_text(file),
+        SheetFault::NoWords { head } => words.sheet_no_words(head.join(" | "), file),
+    }
+}
+
+fn say_what_was_passed(sheet: &Sheet, words: &Words, printer: &mut Printer<'_>) {
+    if let Some(encoding) = sheet.encoding {
+        printer.print(&format!("{}\n", words.sheet_encoding(encoding.name())));
+    }
+    if !sheet.unknown.is_empty() {
+        printer.print(&format!("{}\n", words.sheet_unknown(sheet.unknown.join(" | "))));
+    }
+}
+
+fn take(args: &ImportArgs, sheet: Sheet, words: &Words, printer: &mut Printer<'_>) -> Exit {
+    let deck = args.deck.clone().unwrap_or_else(|| args.table.with_extension("toml"));
+    let name = deck.display().to_string();
+    let mut problems = sheet.problems.clone();
+    let is_there = deck.symlink_metadata().is_ok();
+    if is_there && args.deck.is_none() {
+        printer.complain(&format!("{}\n", words.import_exists(name, args.table.display().to_string())));
+        return Exit::WrongUsage;
+    }
+    let before = match is_there.then(|| read_deck(&deck)).transpose() {
+        Ok(before) => before,
+        Err(error) => {
+            printer.complain(&format!("{}\n", super::unreadable(words, &error)));
+            return Exit::CouldNotRead;
+        }
+    };
+    let stem = args.table.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let title = crate::text::canonical(&stem).map(|canonical| canonical.text).unwrap_or_default();
+    let taken = match &before {
+        Some(before) => deck1::take_in(before, sheet),
+        None => deck1::made(&id_of(&deck), if title.is_empty() { "Nhớ" } else { &title }, sheet),
+    };
+    let taken = match taken {
+        Ok(taken) => taken,
+        Err(Untaken::Faulty) => {
+            printer.complain(&format!("{}\n", words.import_faulty(name)));
+            return Exit::FoundProblems;
+        }
+        Err(Untaken::Braces) => {
+            printer.complain(&format!("{}\n", words.import_braces(name)));
+            return Exit::FoundProblems;
+        }
+    };
+    problems.extend(taken.problems.iter().cloned());
+    problems.sort_by_key(|problem| problem.row);
+    say_problems(&problems, words, printer);
+    match write(&deck, before.as_deref(), &taken, words, printer) {
+        Err(exit) => exit,
+        Ok(()) if problems.iter().all(|problem| problem.fault.is_mild()) => Exit::Fine,
+        Ok(()) => Exit::FoundProblems,
+    }
+}
+
+/// Writes the deck if anything is to be written, and says what became of the rows.
+fn write(
+    deck: &Path,
+    before: Option<&[u8]>,
+    taken: &Taken,
+    words: &Words,
+    printer: &mut Printer<'_>,
+) -> Result<(), Exit> {
+    let name = deck.display().to_string();
+    if taken.n_new + taken.n_changed == 0 {
+        let said = if taken.n_same > 0 { words.import_same(taken.n_same) } else { words.import_none() };
+        printer.print(&format!("{said}\n"));
+        return if taken.n_same > 0 { Ok(()) } else { Err(Exit::FoundProblems) };
+    }
+    match before {
+        None => create(deck, taken.text.as_bytes(), words, printer)?,
+        Some(before) => deck_file::replace(deck, before, taken.text.as_bytes()).map_err(|changed| {
+            let sentence = match changed {
+                Changed::Meanwhile => words.file_changed(name.as_str()),
+                Changed::Refused(error) => super::unreadable(words, &error),
+            };
+            printer.complain(&format!("{sentence}\n"));
+            Exit::CouldNotRead
+        })?,
+    }
+    let Taken { n_new, n_changed, n_same, .. } = taken;
+    printer.print(&format!("{}\n", words.import_done(name.as_str(), *n_new, *n_changed, *n_same)));
+    printer.print(&format!("{}\n", words.import_next(name)));
+    Ok(())
+}
+
+fn say_problems(problems: &[RowProblem], words: &Words, printer: &mut Printer<'_>) {
+    for RowProblem { row, fault } in problems.iter().take(MAX_SHOWN) {
+        printer.print(&format!("{}\n", words.import_row(*row, row_fault(words, fault))));
+    }
+    if problems.len() > MAX_SHOWN {
+        printer.print(&format!("{}\n", words.import_rows_more(problems.len() - MAX_SHOWN)));
+    }
+}
+
+fn row_fault(words: &Words, fault: &RowFault) -> String {
+    match fault {
+        RowFault::TooManyCells => words.cells_too_many(),
+        RowFault::Refused { column, ch } => {
+            words.cell_refused(column.as_str(), format!("U+{:04X}", u32::from(*ch)))
+        }
+        RowFault::TooLong { column } => words.cell_too_long(column.as_str()),
+        RowFault::Passed { column, value } => words.cell_passed(column.as_str(), value.as_str()),
+        RowFault::InvalidId { id } => words.cell_invalid_id(id.as_str()),
+        RowFault::TooFewLanguages => words.cells_one_language(),
+        RowFault::SameEntry { first_row } => words.cells_same_entry(*first_row),
+        RowFault::OtherLesson { lesson } => words.cell_other_lesson(lesson.as_str()),
+        RowFault::TooManyRows => words.cells_too_many_rows(),
+    }
+}
