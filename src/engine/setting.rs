@@ -126,6 +126,7 @@ const AIM: &str = "aim";
 const COLOURS: &str = "colours";
 const LARGE: &str = "large";
 const DEADLINE: &str = "deadline";
+const SOUND: &str = "sound";
 /// What stands before a deck's id.
 const DECK: &str = "deck.";
 
@@ -150,6 +151,8 @@ pub enum Setting {
     Colours(Colours),
     /// Whether the word that is asked stands alone, its letters spaced out, until the answer is shown.
     Large(bool),
+    /// Whether a word's recording is played as soon as its answer is shown.
+    Sound(bool),
     /// The day on which the words are needed, such as that of an interview; nothing where there is none.
     Deadline(Option<StudyDay>),
 }
@@ -167,6 +170,7 @@ impl Setting {
             Setting::Aim(aim) => (AIM.to_owned(), aim.code().to_owned()),
             Setting::Colours(colours) => (COLOURS.to_owned(), colours.code().to_owned()),
             Setting::Large(is_on) => (LARGE.to_owned(), on(is_on)),
+            Setting::Sound(is_on) => (SOUND.to_owned(), on(is_on)),
             Setting::Deadline(day) => {
                 (DEADLINE.to_owned(), day.map_or_else(|| NONE.to_owned(), |day| day.to_string()))
             }
@@ -260,6 +264,11 @@ impl Settings {
     /// Returns whether the word that is asked stands alone until the answer is shown.
     pub fn is_large(&self) -> bool {
         self.value(LARGE) == Some("on")
+    }
+
+    /// Returns whether recordings are played by themselves.
+    pub fn has_sound(&self) -> bool {
+        self.value(SOUND) == Some("on")
     }
 
     /// Returns the day on which the words are needed, past or to come.

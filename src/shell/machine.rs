@@ -14,6 +14,7 @@ use super::clock;
 use super::events::Event;
 use super::places;
 use super::sealing::{self, Shown};
+use super::sound::Sound;
 use super::store::{self, Ack, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
 use super::tidying::Tidying;
 use super::vault::{Unlocked, Vault};
@@ -61,6 +62,7 @@ pub struct Machine {
     erasing: Vec<Receiver<()>>,
     /// What is being fitted; nobody waits for it.
     fitting: Option<JoinHandle<()>>,
+    sound: Sound,
     /// Who is writing at present.
     here: Here,
     vault: Vault,
@@ -92,6 +94,7 @@ impl Machine {
     pub fn new(home: PathBuf, decks: JoinHandle<Shelf>, events: Sender<Event>) -> Self {
         let began = (clock::now().at, Instant::now());
         let vault = Vault::new(&home, events.clone());
+        let sound = Sound::new(home.clone(), events.clone());
         Machine {
             home,
             events,
@@ -104,6 +107,7 @@ impl Machine {
             held_back: Vec::new(),
             here: Here::default(),
             vault,
+            sound,
             fitting: None,
             erasing: Vec::new(),
         }
@@ -463,6 +467,10 @@ impl World for Machine {
             }
             Effect::ReadHistory(learner, ids) => {
                 self.read_history(learner, ids);
+                Vec::new()
+            }
+            Effect::Play { deck, file } => {
+                self.sound.play(&deck, &file);
                 Vec::new()
             }
             Effect::ListPlaces => vec![Msg::Places(places::removable(&self.home))],

@@ -16,6 +16,7 @@ pub mod probe;
 pub mod run;
 pub mod sealing;
 pub mod secret_line;
+mod sound;
 pub mod store;
 pub mod terminal;
 pub mod tidying;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use super::desk::{Desk, Room};
 use super::key::{Key, KeyCode};
-use super::msg::{Effect, Msg, Opened};
+use super::msg::{Effect, Msg, Opened, Silence};
 use super::saving::Saving;
 use super::screen::home::Home;
 use super::screen::learners::{Learners, guest_profile};
@@ -88,6 +88,8 @@ pub struct App {
     /// Whether the learner was let in by the recovery code and has no secret that they know.
     has_forgotten: bool,
     saving: Saving,
+    /// Why the last recording could not be played; until the next key.
+    silence: Option<Silence>,
     faces: Vec<super::msg::Face>,
     lines: lines::Lines,
 }
@@ -114,6 +116,7 @@ impl App {
             created: None,
             has_forgotten: false,
             saving: Saving::default(),
+            silence: None,
             faces: Vec::new(),
             lines: lines::Lines::default(),
         };
@@ -179,6 +182,10 @@ impl App {
             Msg::Erased(learner, fault) => self.erased(learner, fault),
             Msg::Runs(runs) => self.heard_runs(&runs),
             Msg::Protected(ways) => self.protected_elsewhere(&ways),
+            Msg::Silent(silence) => {
+                self.silence = Some(silence);
+                Vec::new()
+            }
             Msg::Fitted(segment, fit) => self.heard_fitted(segment, fit),
             Msg::History(segment, entry, answers) => self.heard_history(segment, &entry, &answers),
             Msg::Seal(msg) => self.heard_of_secret(msg),
@@ -236,6 +243,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.last_key = self.now.at;
+        self.silence = None;
         if matches!(self.screen, Screen::Hidden) {
             self.screen = Screen::Opening;
             return vec![Effect::ListLearners];

@@ -14,5 +14,5 @@ pub mod theme;
 
 pub use app::App;
 pub use key::{Key, KeyCode};
-pub use msg::{Copied, DiskFault, Effect, Face, Msg, Opened, StoreMsg, Unread};
+pub use msg::{Copied, DiskFault, Effect, Face, Msg, Opened, Silence, StoreMsg, Unread};
 pub use theme::Theme;

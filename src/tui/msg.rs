@@ -40,6 +40,8 @@ pub enum Msg {
     Learners(Vec<Face>),
     /// These runs stand in the learner's log.
     Runs(Vec<Run>),
+    /// A recording could not be played.
+    Silent(Silence),
     /// What the learner of this run has answered to an entry, the newest first.
     History(SegmentId, EntryId, Vec<Answer>),
     /// These sticks and other disks are at hand.
@@ -167,6 +169,13 @@ pub enum Effect {
     /// Read what a learner has answered to an entry, which bears the first of these ids and may have borne the others, while all else
     /// goes on: answered by [`Msg::History`].
     ReadHistory(LearnerId, Vec<EntryId>),
+    /// Play the recording of this name that lies beside a deck, in place of any other: answered by [`Msg::Silent`] where it cannot be.
+    Play {
+        /// The deck's id.
+        deck: String,
+        /// The recording, as the entry names it.
+        file: String,
+    },
     /// Say which sticks and other disks are at hand: answered by [`Msg::Places`].
     ListPlaces,
     /// Copy a learner's records to a folder, while all else goes on: answered by [`Msg::Copying`] and [`Msg::Copied`].
@@ -192,4 +201,13 @@ pub enum Effect {
     Suspend,
     /// Leave the program.
     Quit,
+}
+
+/// Why a recording could not be played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// This computer has no player that is known.
+    NoPlayer,
+    /// The file is not there.
+    NoRecording,
 }

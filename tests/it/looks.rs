@@ -102,9 +102,9 @@ fn where_the_terminal_is_to_have_no_colour_no_learner_gets_any_and_the_settings_
 }
 
 /// From the first line of the settings.
-const TO_AIM: &str = "Up Up Up Up Up Up";
-const TO_COLOURS: &str = "Up Up Up Up";
-const TO_LARGE: &str = "Up Up Up";
+const TO_AIM: &str = "Up Up Up Up Up Up Up";
+const TO_COLOURS: &str = "Up Up Up Up Up";
+const TO_LARGE: &str = "Up Up Up Up";
 
 #[test]
 fn the_lines_about_looks_and_aims() {

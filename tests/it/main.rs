@@ -51,6 +51,7 @@ mod secrets;
 mod settings;
 mod shipped;
 mod simulated_disk;
+mod sound;
 mod steps;
 mod store;
 mod syncthing;

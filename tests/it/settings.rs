@@ -238,7 +238,7 @@ fn a_deck_that_was_put_away_gives_no_words_until_it_is_taken_up_again() {
 }
 
 /// From the first line of the settings.
-const TO_DEADLINE: &str = "Up Up Up Up Up";
+const TO_DEADLINE: &str = "Up Up Up Up Up Up";
 
 #[test]
 fn a_deadline_says_what_can_be_known_by_then_and_home_says_it_until_it_is_taken_away() {

@@ -417,6 +417,11 @@ aim-ahead = In { $weeks } weeks: { $met } words met, { $known } of them known, {
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 } a session.
+do-listen = listen
+no-player = This computer has no program that plays sound (mpv, ffplay…).
+no-recording = The recording of this word is not there.
+set-sound = Sound
+about-sound = A word with a recording is heard when its answer is shown. L plays it again.
 set-deadline = Needed by
 deadline-unset = no date
 about-deadline = An interview, a test: the start screen says how many words you will know.

@@ -328,6 +328,11 @@ messages! {
     about_aim_balanced = "about-aim-balanced"();
     about_aim_broad = "about-aim-broad"();
     aim_ahead = "aim-ahead"(weeks, met, known, minutes);
+    do_listen = "do-listen"();
+    no_player = "no-player"();
+    no_recording = "no-recording"();
+    set_sound = "set-sound"();
+    about_sound = "about-sound"();
     set_deadline = "set-deadline"();
     deadline_unset = "deadline-unset"();
     about_deadline = "about-deadline"();

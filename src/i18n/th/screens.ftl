@@ -350,6 +350,11 @@ about-aim-balanced = ทบทวนพอดี ลืมไม่มาก
 about-aim-broad = คำใหม่มากขึ้น: เรียนได้เร็วขึ้น แต่ลืมมากขึ้นเล็กน้อย
 # Two rows of 38 columns on a small screen.
 aim-ahead = อีก { $weeks } สัปดาห์ พบ { $met } คำ จำได้ { $known } คำ ครั้งละ { $minutes } นาที
+do-listen = ฟัง
+no-player = เครื่องนี้ยังไม่มีโปรแกรมเล่นเสียง (mpv, ffplay…)
+no-recording = ไม่พบไฟล์เสียงของคำนี้
+set-sound = เสียง
+about-sound = คำที่มีเสียงบันทึกไว้จะได้ยินทันทีที่เห็นคำตอบ กด L เพื่อฟังอีก
 set-deadline = ต้องใช้ภายในวันที่
 deadline-unset = ไม่กำหนด
 about-deadline = วันสัมภาษณ์ วันสอบ: หน้าแรกจะบอกว่าถึงวันนั้นคุณจะจำได้กี่คำ

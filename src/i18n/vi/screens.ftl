@@ -350,6 +350,11 @@ about-aim-balanced = Ôn vừa đủ, quên không nhiều.
 about-aim-broad = Nhiều từ mới hơn: học nhanh hơn, quên nhiều hơn một chút.
 # Two rows of 38 columns on a small screen.
 aim-ahead = Sau { $weeks } tuần: gặp { $met } từ, nhớ { $known } từ, mỗi buổi { $minutes } phút.
+do-listen = nghe
+no-player = Máy này chưa có chương trình phát âm thanh (mpv, ffplay…).
+no-recording = Không tìm thấy tệp ghi âm của từ này.
+set-sound = Phát âm thanh
+about-sound = Từ nào có ghi âm thì nghe ngay khi hiện đáp án. Phím L để nghe lại.
 set-deadline = Cần trước ngày
 deadline-unset = không đặt
 about-deadline = Ngày phỏng vấn, ngày thi: trang đầu cho biết hôm đó bạn nhớ mấy từ.

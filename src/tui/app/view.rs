@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{App, MS_PER_MINUTE};
+use super::{App, MS_PER_MINUTE, Silence};
 use crate::engine::setting::Colours;
 use crate::tui::canvas::{Canvas, Hint, SMALLEST};
 use crate::tui::saving::Notice;
@@ -97,6 +97,14 @@ impl App {
             let line = match notice {
                 Notice::Slow => words.still_saving(),
                 Notice::Failed(unsaved) => words.not_saved(unsaved),
+            };
+            canvas.notice(&format!("! {line}"));
+            return;
+        }
+        if let Some(silence) = self.silence {
+            let line = match silence {
+                Silence::NoPlayer => words.no_player(),
+                Silence::NoRecording => words.no_recording(),
             };
             canvas.notice(&format!("! {line}"));
             return;

@@ -13,8 +13,9 @@ use crate::engine::setting::Setting;
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::i18n::Words;
 use crate::text::Lang;
-use crate::tui::desk::moment;
+use crate::tui::desk::{Room, moment};
 use crate::tui::key::{Key, KeyCode};
+use crate::tui::msg::Effect;
 use crate::tui::screen::study_aside::Aside;
 use crate::tui::screen::study_choice::Chosen;
 use crate::tui::screen::summary::Summary;
@@ -152,8 +153,18 @@ impl Study {
         study.ask(touch).then_some(study)
     }
 
-    /// Takes in a key.
+    /// Takes in a key. Whoever wants to hears a word as soon as its answer is shown.
     pub fn key(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
+        let before = (self.n_asked, self.is_answer_shown());
+        let go = self.key_silently(key, touch);
+        let is_new = self.is_answer_shown() && before != (self.n_asked, true) && matches!(go, Go::Stay);
+        if is_new && touch.desk.settings().has_sound() {
+            touch.effects.extend(self.recording(touch.room).map(|file| self.play(file)));
+        }
+        go
+    }
+
+    fn key_silently(&mut self, key: Key, touch: &mut Touch<'_>) -> Go {
         if self.aside.is_some() {
             return self.key_aside(key, touch);
         }
@@ -177,6 +188,10 @@ impl Study {
         if self.is_answer_shown() && (key.code == KeyCode::F(5) || (!is_typing && key.letter() == Some('n')))
         {
             return self.write_note(false, touch.desk);
+        }
+        if key.code == KeyCode::F(11) || (!is_typing && key.letter() == Some('l')) {
+            touch.effects.extend(self.recording(touch.room).map(|file| self.play(file)));
+            return Go::Stay;
         }
         if self.toggle(key, is_typing) {
             return Go::Stay;
@@ -222,6 +237,18 @@ impl Study {
             Some(aside) => matches!(aside, Aside::Note { .. }),
             None => self.stage.is_typing(),
         }
+    }
+
+    /// Returns the recording that may be heard now: that of the answer once it is shown, else that of the word that is asked.
+    pub(super) fn recording<'a>(&self, room: Room<'a>) -> Option<&'a str> {
+        let audio = &room.shelf.entry_of(&self.card)?.audio;
+        let direction = self.card.direction;
+        let answer = audio.text(direction.answer).filter(|_| self.is_answer_shown());
+        answer.or_else(|| audio.text(direction.cue))
+    }
+
+    fn play(&self, file: &str) -> Effect {
+        Effect::Play { deck: self.card.deck.to_string(), file: file.to_owned() }
     }
 
     /// Returns whether the answer may be seen now.

@@ -46,6 +46,9 @@ impl Study {
         if self.session.can_undo() {
             hints.push(Hint::new(name("U", "F8"), words.do_undo()));
         }
+        if self.recording(look.room).is_some() {
+            hints.push(Hint::new(name("L", "F11"), words.do_listen()));
+        }
         hints.extend(self.extras(look));
         if self.is_answer_shown() {
             hints.push(Hint::new(name("Z", "F9"), words.do_rest()));

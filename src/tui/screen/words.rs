@@ -175,6 +175,11 @@ impl WordList {
             KeyCode::Down | KeyCode::Right | KeyCode::PageDown => self.cursor = (self.cursor + 1).min(last),
             KeyCode::F(4) => self.rest_or_wake(touch),
             _ if key.letter() == Some('z') => self.rest_or_wake(touch),
+            _ if key.letter() == Some('l') => {
+                let playing =
+                    self.here(touch.room).and_then(|(deck, entry)| recording(deck, entry, touch.desk));
+                touch.effects.extend(playing);
+            }
             _ if key.letter() == Some('h') => self.read_history(touch),
             _ if key.letter() == Some('k') => self.check(touch),
             _ if key.letter() == Some('n') => {
@@ -273,16 +278,19 @@ impl WordList {
             .here(room)
             .is_some_and(|(deck, entry)| desk.progress().is_entry_suspended(&deck.id, &entry.id));
         let rest = if rests { words.do_wake() } else { words.do_rest() };
-        vec![
-            Hint::new("Enter", words.do_back()),
-            Hint::new("↑ ↓", words.do_next_word()),
+        let here = self.here(room).and_then(|(deck, entry)| recording(deck, entry, desk));
+        let listen = here.map(|_| Hint::new("L", words.do_listen()));
+        let mut hints = vec![Hint::new("Enter", words.do_back()), Hint::new("↑ ↓", words.do_next_word())];
+        hints.extend(listen);
+        hints.extend([
             Hint::new("N", words.do_note()),
             Hint::new("K", words.do_know()),
             Hint::new("H", words.do_history()),
             Hint::new("Z", rest),
             Hint::new("F1", words.do_help()),
             Hint::new("Esc", words.do_back()),
-        ]
+        ]);
+        hints
     }
 
     /// Draws the screen.
@@ -358,6 +366,13 @@ impl WordList {
         };
         format!("{} · {group} · {}", self.place.name(look), self.found.len())
     }
+}
+
+/// Returns what plays a word: in a language that is learned if there is such a recording, else in any.
+fn recording(deck: &Deck, entry: &Entry, desk: &Desk) -> Option<Effect> {
+    let learned = desk.profile().learns.iter().copied();
+    let file = learned.chain(Lang::ALL).find_map(|lang| entry.audio.text(lang))?;
+    Some(Effect::Play { deck: deck.id.clone(), file: file.to_owned() })
 }
 
 fn entry_id(deck: &Deck, entry: &Entry) -> EntryId {

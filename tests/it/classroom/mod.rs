@@ -20,7 +20,7 @@ use nho::formats::seal::{RecoveryCode, Secret, Way};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, World, perform_all, step};
 use nho::tui::sealing::{Refusal, SealMsg, SealTask};
-use nho::tui::{App, Copied, DiskFault, Effect, Face, Key, KeyCode, Msg, Opened, StoreMsg, Unread};
+use nho::tui::{App, Copied, DiskFault, Effect, Face, Key, KeyCode, Msg, Opened, Silence, StoreMsg, Unread};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -52,6 +52,9 @@ pub struct Classroom {
     segment: SegmentId,
     /// Who is to be fitted, and in which run that was asked: done by [`Bench::finish_fit`].
     pub fitting: Option<(LearnerId, SegmentId)>,
+    /// The recordings that were played, each behind its deck's id.
+    pub played: Vec<String>,
+    pub has_player: bool,
 }
 
 impl World for Classroom {
@@ -108,6 +111,10 @@ impl World for Classroom {
                     .into_iter()
                     .map(|it| Msg::History(it, ids[0].clone(), history(&records, &ids)))
                     .collect()
+            }
+            Effect::Play { deck, file } => {
+                self.played.push(format!("{deck}/{file}"));
+                if self.has_player { Vec::new() } else { vec![Msg::Silent(Silence::NoPlayer)] }
             }
             Effect::ListPlaces => vec![Msg::Places(self.places.clone())],
             Effect::Copy(learner, dir) => {
@@ -184,6 +191,8 @@ impl Classroom {
             shown_code: None,
             segment: SegmentId(0),
             fitting: None,
+            played: Vec::new(),
+            has_player: true,
         }
     }
 

@@ -59,6 +59,7 @@ enum Row {
     Layout(Lang),
     Colours,
     Large,
+    Sound,
     Aim,
     Deadline,
     Take,
@@ -68,7 +69,7 @@ enum Row {
 /// What a guest, of whom nothing is kept, can change, what a learner can, and what one with a secret can.
 fn rows(desk: &Desk) -> Vec<Row> {
     let anybody = [Row::Language, Row::Idle];
-    let looks = [Row::Colours, Row::Large];
+    let looks = [Row::Colours, Row::Large, Row::Sound];
     let of_learner = [Row::Hidden, Row::Name, Row::Resting, Row::Dates];
     let practice = [Row::Decks, Row::Minutes, Row::Typing, Row::Layout(Lang::Vi), Row::Layout(Lang::Th)];
     // What takes everything away stands last.
@@ -286,6 +287,7 @@ impl Settings {
                 | Row::Layout(_)
                 | Row::Colours
                 | Row::Large
+                | Row::Sound
                 | Row::Aim
         )
     }
@@ -350,6 +352,7 @@ impl Settings {
                 set(Setting::Colours(beside(&Colours::ALL, settings.colours(), is_forward)), touch);
             }
             Row::Large => set(Setting::Large(!settings.is_large()), touch),
+            Row::Sound => set(Setting::Sound(!settings.has_sound()), touch),
             Row::Aim => set(Setting::Aim(beside(&Aim::ALL, settings.aim(), is_forward)), touch),
             Row::Typing => set(Setting::Typing(beside(&Typing::ALL, settings.typing(), is_forward)), touch),
             Row::Layout(lang) => {
@@ -453,6 +456,7 @@ impl Settings {
             Row::Colours if look.theme.colours != desk.settings().colours() => words.about_no_colours(),
             Row::Colours => words.about_colours(),
             Row::Large => words.about_large(),
+            Row::Sound => words.about_sound(),
             // There is little room: what it asks and brings says more than what it means.
             Row::Aim => {
                 let aim = desk.settings().aim();
@@ -527,6 +531,10 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
         Row::Large => {
             let value = if desk.settings().is_large() { words.value_on() } else { words.value_off() };
             (words.set_large(), format!("‹ {value} ›"))
+        }
+        Row::Sound => {
+            let value = if desk.settings().has_sound() { words.value_on() } else { words.value_off() };
+            (words.set_sound(), format!("‹ {value} ›"))
         }
         Row::Aim => {
             let value = match desk.settings().aim() {
