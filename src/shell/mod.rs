@@ -10,6 +10,8 @@ pub mod events;
 pub mod home;
 pub mod keys;
 pub mod machine;
+#[cfg(feature = "window")]
+pub mod paint;
 pub mod places;
 pub mod plain;
 pub mod probe;

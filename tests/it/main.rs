@@ -35,6 +35,8 @@ mod models;
 mod monkey;
 mod network;
 mod packing;
+#[cfg(feature = "window")]
+mod painting;
 mod plain;
 mod plain_program;
 mod power_cut;

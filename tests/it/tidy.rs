@@ -1,7 +1,9 @@
 //! The house rules of `src/ARCHITECTURE.md`, read from the source itself.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 const LAYERS: [(&str, &[&str]); 7] = [
     ("text", &[]),
@@ -263,4 +265,32 @@ fn no_crate_that_opens_sockets_is_in_the_tree() {
     let faults: Vec<String> =
         names.iter().filter(|name| NETWORK.contains(*name)).map(|name| (*name).to_owned()).collect();
     none(&faults);
+}
+
+/// What only the feature `window` brings.
+const WINDOW: &[&str] = &["png", "softbuffer", "swash", "winit"];
+
+#[test]
+fn the_program_for_the_terminal_depends_on_nothing_of_the_window() {
+    let tree = |features: &[&str]| -> BTreeSet<String> {
+        let output = Command::new(env!("CARGO"))
+            .args(["tree", "--offline", "--locked", "--edges=normal,build", "--target=all", "--prefix=none"])
+            .args(["--format={lib}"])
+            .args(features)
+            .current_dir(root())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+    };
+    let (terminal, both) = (tree(&[]), tree(&["--features=window"]));
+    assert!(terminal.contains("ratatui") && both.contains("swash"), "the trees were read");
+    none(
+        &WINDOW
+            .iter()
+            .filter(|name| terminal.contains(**name))
+            .map(|it| (*it).to_owned())
+            .collect::<Vec<_>>(),
+    );
+    assert!(terminal.len() < both.len());
 }
