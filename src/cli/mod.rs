@@ -20,6 +20,7 @@ pub mod printer;
 pub mod problems;
 mod quote;
 mod recovery_code;
+pub mod report;
 pub mod secret;
 pub mod stats;
 pub mod study;
@@ -54,6 +55,7 @@ use memory::MemoryArgs;
 use new::NewArgs;
 use print::PrintArgs;
 use printer::Printer;
+use report::ReportArgs;
 use secret::{Asker, SecretFault};
 use typing::TypeArgs;
 
@@ -135,6 +137,8 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Show which words were hard in class; learners are named only where they switched it on
+    Report(ReportArgs),
     /// Bring decks in from a stick or shared folder, and answers both ways
     Carry(CarryArgs),
     /// Make and print a new recovery code for a learner with a secret
@@ -260,6 +264,7 @@ pub fn run_with(
             }
             Exit::Fine
         }
+        Command::Report(args) => report::report(&args, &home, program_folder, &words, printer),
         Command::Carry(args) => carry::carry(&args, &home, program_folder, &words, printer),
         Command::Join(args) => join::join(&args, &home, clock::now(), Asker { file, words: &words, printer }),
         Command::Export(args) => {

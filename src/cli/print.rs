@@ -71,7 +71,7 @@ pub enum Size {
 }
 
 /// Why nothing can be printed, as a sentence, and how the program ends.
-struct Refused(String, Exit);
+pub(super) struct Refused(pub(super) String, pub(super) Exit);
 
 /// Writes a sheet to a file or to standard output.
 pub fn print(
@@ -138,7 +138,7 @@ fn page(args: &PrintArgs, deck: &Deck, words: &Words) -> Result<String, Refused>
 }
 
 /// Returns the position of the lesson with this id, or else at this place.
-fn lesson(deck: &Deck, named: &str, words: &Words) -> Result<usize, Refused> {
+pub(super) fn lesson(deck: &Deck, named: &str, words: &Words) -> Result<usize, Refused> {
     let by_id = deck.lessons.iter().position(|lesson| lesson.id == named);
     let at_place = || named.parse::<usize>().ok()?.checked_sub(1).filter(|&at| at < deck.lessons.len());
     by_id.or_else(at_place).ok_or_else(|| {
@@ -186,15 +186,21 @@ fn headings(order: &Order<'_>, words: &Words) -> Headings {
 
 /// Puts the page in its place, whole or not at all. Only pages are replaced, so that a slip costs nobody a deck.
 fn put(path: &Path, page: &str, words: &Words) -> Result<(), Refused> {
-    let named = path.display().to_string();
-    let is_page = path.extension().is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm")
-    });
-    if !is_page {
-        return Err(Refused(words.print_not_html(named), Exit::WrongUsage));
+    if !has_ending(path, &["html", "htm"]) {
+        return Err(Refused(words.print_not_html(path.display().to_string()), Exit::WrongUsage));
     }
-    let beside = path.with_extension("html.part");
-    let written = fs::write(&beside, page).and_then(|()| fs::rename(&beside, path));
+    put_whole(path, page, words)
+}
+
+/// Returns whether a file's name ends so, in small or capital letters.
+pub(super) fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|it| endings.iter().any(|ending| it.eq_ignore_ascii_case(ending)))
+}
+
+/// Puts a text in its place, whole or not at all.
+pub(super) fn put_whole(path: &Path, text: &str, words: &Words) -> Result<(), Refused> {
+    let beside = path.with_extension("part");
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| {
         // A leftover takes room and does no other harm.
         let _ = fs::remove_file(&beside);
@@ -205,7 +211,7 @@ fn put(path: &Path, page: &str, words: &Words) -> Result<(), Refused> {
             io::ErrorKind::ReadOnlyFilesystem => words.io_read_only(),
             _ => words.io_other(),
         };
-        Refused(words.unwritable(named, reason), Exit::CouldNotRead)
+        Refused(words.unwritable(path.display().to_string(), reason), Exit::CouldNotRead)
     })
 }
 

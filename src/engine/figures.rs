@@ -102,22 +102,27 @@ fn tones(answer: &Answer, shelf: &Shelf) -> Vec<(Tone, Tone)> {
     wrong.min_by_key(|wrong| if wrong.is_empty() { usize::MAX } else { wrong.len() }).unwrap_or_default()
 }
 
+/// Returns the other entry that was given in a review instead of the card's, by its present id.
+pub(super) fn given_instead(answer: &Answer, shelf: &Shelf) -> Option<EntryId> {
+    answer.rating?;
+    let name = match (answer.verdict?, &answer.given, answer.options.as_slice()) {
+        (Verdict::Wrong, Given::Chosen(name), _) | (Verdict::Wrong, Given::Typed(_), [name]) => name,
+        _ => return None,
+    };
+    let other = current_entry(named(&answer.card, name), shelf);
+    (other != current_id(&answer.card, shelf).entry_id()).then_some(other)
+}
+
 /// The other entry that was given in a review, or the pair that was told apart in a drill, which is no review.
 fn swap(answer: &Answer, shelf: &Shelf) -> Option<Swap> {
     let card = &answer.card;
-    let own = || current_id(card, shelf).entry_id();
-    let other = |name| -> EntryId { current_entry(named(card, name), shelf) };
-    match (answer.rating, answer.verdict?, &answer.given) {
-        (Some(_), Verdict::Wrong, Given::Chosen(name)) => Swap::new(own(), other(name), false),
-        (Some(_), Verdict::Wrong, Given::Typed(_)) => match answer.options.as_slice() {
-            [name] => Swap::new(own(), other(name), false),
-            _ => None,
-        },
-        (None, Verdict::Same, Given::Chosen(_)) if answer.exercise == ExerciseKind::Choose => {
-            match answer.options.as_slice() {
-                [a, b] => Swap::new(other(a), other(b), true),
-                _ => None,
-            }
+    if let Some(other) = given_instead(answer, shelf) {
+        return Swap::new(current_id(card, shelf).entry_id(), other, false);
+    }
+    let entry = |name| -> EntryId { current_entry(named(card, name), shelf) };
+    match (answer.rating, answer.verdict?, &answer.given, answer.options.as_slice()) {
+        (None, Verdict::Same, Given::Chosen(_), [a, b]) if answer.exercise == ExerciseKind::Choose => {
+            Swap::new(entry(a), entry(b), true)
         }
         _ => None,
     }

@@ -24,6 +24,7 @@ pub mod plan;
 pub mod progress;
 pub mod rating;
 pub mod record;
+pub mod report;
 pub mod run;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -127,6 +127,7 @@ const COLOURS: &str = "colours";
 const LARGE: &str = "large";
 const DEADLINE: &str = "deadline";
 const SOUND: &str = "sound";
+const NAMED: &str = "named";
 /// What stands before a deck's id.
 const DECK: &str = "deck.";
 
@@ -153,6 +154,8 @@ pub enum Setting {
     Large(bool),
     /// Whether a word's recording is played as soon as its answer is shown.
     Sound(bool),
+    /// Whether the learner is named in the teacher's report, with what they found hard.
+    Named(bool),
     /// The day on which the words are needed, such as that of an interview; nothing where there is none.
     Deadline(Option<StudyDay>),
 }
@@ -171,6 +174,7 @@ impl Setting {
             Setting::Colours(colours) => (COLOURS.to_owned(), colours.code().to_owned()),
             Setting::Large(is_on) => (LARGE.to_owned(), on(is_on)),
             Setting::Sound(is_on) => (SOUND.to_owned(), on(is_on)),
+            Setting::Named(is_on) => (NAMED.to_owned(), on(is_on)),
             Setting::Deadline(day) => {
                 (DEADLINE.to_owned(), day.map_or_else(|| NONE.to_owned(), |day| day.to_string()))
             }
@@ -269,6 +273,11 @@ impl Settings {
     /// Returns whether recordings are played by themselves.
     pub fn has_sound(&self) -> bool {
         self.value(SOUND) == Some("on")
+    }
+
+    /// Returns whether the learner agreed to be named in the teacher's report; nobody is who has not switched it on.
+    pub fn is_named(&self) -> bool {
+        self.value(NAMED) == Some("on")
     }
 
     /// Returns the day on which the words are needed, past or to come.

@@ -5,6 +5,7 @@ pub mod deck1;
 pub mod encoding;
 pub mod log1;
 pub mod problem;
+pub mod report;
 pub mod reviews_csv;
 pub mod seal;
 pub mod sheet;

@@ -15,6 +15,7 @@ pub mod paint;
 pub mod places;
 pub mod plain;
 pub mod probe;
+pub mod report;
 pub mod run;
 pub mod sealing;
 pub mod secret_line;

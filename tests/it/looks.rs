@@ -109,6 +109,7 @@ const TO_LARGE: &str = "Up Up Up Up";
 #[test]
 fn the_lines_about_looks_and_aims() {
     check("settings-aim", class, &after_newcomer(&format!("o {TO_AIM}")));
+    check("settings-named", class, &after_newcomer(&format!("o {TO_AIM} Up Enter")));
     check("settings-aim-broad", class, &after_newcomer(&format!("o {TO_AIM} Right")));
     check("settings-colours", class, &after_newcomer(&format!("o {TO_COLOURS} Right")));
     check("settings-large", class, &after_newcomer(&format!("o {TO_LARGE} Enter")));

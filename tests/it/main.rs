@@ -44,6 +44,7 @@ mod printing;
 mod privacy;
 mod pty;
 mod records;
+mod report;
 mod screens;
 mod sealed;
 mod sealed_commands;

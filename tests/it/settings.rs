@@ -57,6 +57,18 @@ fn the_screen_is_covered_after_the_minutes_that_the_learner_chose() {
 }
 
 #[test]
+fn the_teacher_sees_nobody_by_name_until_they_switch_it_on_themselves() {
+    let mut bench = hoa();
+    bench.press("o Up Up Up Up Up Up Up Up").shows("Khi bật, giáo viên thấy tên bạn");
+    bench.shows("Cho giáo viên xem    ‹ tắt ›");
+    assert_eq!(settings_of(&bench), []);
+    bench.press("Enter");
+    assert_eq!(settings_of(&bench), [("named".to_owned(), "on".to_owned())]);
+    bench.press("Left");
+    assert_eq!(settings_of(&bench).last().unwrap(), &("named".to_owned(), "off".to_owned()));
+}
+
+#[test]
 fn what_was_set_holds_the_next_time_and_for_nobody_else() {
     let mut bench = hoa();
     bench.press("o 2 Esc Esc 2 o").shows("‹ 3 phút ›");

@@ -4,7 +4,7 @@ mod cards;
 mod exam;
 mod list;
 mod matching;
-mod page;
+pub(in crate::formats) mod page;
 mod writing;
 
 use crate::engine::deck::Deck;

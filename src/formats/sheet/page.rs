@@ -4,7 +4,10 @@ use super::{Headings, Kind, Order, Paper, Said};
 use crate::text::Lang;
 
 /// The styles of all sheets. Lines are borders, because browsers leave backgrounds out when they print.
-const STYLE: &str = include_str!("page.css");
+pub(in crate::formats) const STYLE: &str = include_str!("page.css");
+
+/// What a browser is to leave alone on our pages: they hold text, and nothing that runs or is fetched.
+pub(in crate::formats) const POLICY: &str = "script-src 'none'; img-src 'none'; font-src 'none'; media-src 'none'; object-src 'none'; frame-src 'none'; connect-src 'none'";
 
 /// Returns the whole page around the body of a sheet.
 pub(super) fn whole(order: &Order<'_>, headings: &Headings, body: &str) -> String {
@@ -16,7 +19,7 @@ pub(super) fn whole(order: &Order<'_>, headings: &Headings, body: &str) -> Strin
     let title = title(order, headings.lang);
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; img-src 'none'; font-src 'none'; media-src 'none'; object-src 'none'; frame-src 'none'; connect-src 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <title>{kind}: {name}</title>\n<style>\n@page {{ size: {size} portrait; margin: 12mm; }}\n{STYLE}</style>\n\
          </head>\n<body>\n{head}{body}</body>\n</html>\n",
         kind = escaped(&headings.kind),
@@ -71,7 +74,7 @@ pub(super) fn small(sound: &str) -> String {
 }
 
 /// Returns text that is nothing but text in HTML.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::formats) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

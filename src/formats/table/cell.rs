@@ -14,7 +14,7 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// Returns a text as a spreadsheet shows it and runs nothing.
-pub(super) fn guarded(text: &str) -> String {
+pub(in crate::formats) fn guarded(text: &str) -> String {
     if is_formula(text.trim_start_matches(GUARD)) { format!("{GUARD}{text}") } else { text.to_owned() }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A row that makes no sense costs that row; what a cell says is text and never a formula.
 
-mod cell;
+pub(in crate::formats) mod cell;
 mod column;
 mod read;
 mod write;

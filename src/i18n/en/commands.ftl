@@ -65,6 +65,57 @@ print-matching = Match the words
 print-matching-task = Write into each box the letter of the word that means the same.
 print-writing = Writing sheet
 print-writing-task = Copy each word onto the lines below it.
+report-title = Words that were hard in class
+report-written = Written: { $path }
+report-ending = The report was not written to “{ $path }”. Choose a name that ends with { $endings }.
+report-deck-unknown = There is no deck with the id “{ $deck }”. To see the decks: nho decks
+report-no-lessons = This deck has no lessons. Leave out --lesson to see the whole deck.
+report-learners = { $n ->
+    [one] 1 learner was counted.
+   *[other] { $n } learners were counted.
+}
+report-sealed = { $n ->
+    [one] 1 learner with a secret was left out: only they can open their answers.
+   *[other] { $n } learners with a secret were left out: only they can open their answers.
+}
+report-withheld = { $n ->
+    [one] For 1 word
+   *[other] For { $n } words
+} answers were left out, because with fewer than { $fewest } learners they would tell who it was. Whoever wants the teacher to see them by name switches on “Shown to the teacher” in their settings.
+report-nothing = There are no answers to count yet. If the class practises on other computers, bring them here with: nho carry DIR --all
+report-unreadable = { $n ->
+    [one] 1 file or folder could not be read and was not counted. If it is on a USB stick, plug it in again and try once more.
+   *[other] { $n } files or folders could not be read and were not counted. If they are on a USB stick, plug it in again and try once more.
+}
+report-words = Words, the hardest first
+report-lessons = Lessons, the hardest first (learners × words)
+report-people = Learners who switched on “Shown to the teacher”
+report-deck = Deck
+report-lesson = Lesson
+report-id = Word id
+report-word = Word
+report-n-people = Learners
+report-tries = Asked
+report-missed = Missed
+report-tones = Only a tone wrong
+report-marks = Only marks wrong
+report-wrote = Written
+report-confused = Mixed up with
+report-known = Known
+report-shaky = Shaky
+report-untouched = Untouched
+report-nickname = Nickname
+report-hardest = Hardest words (missed/asked)
+report-word-line = { $word } — missed { $missed } of { $tries }, { $n ->
+    [one] 1 learner
+   *[other] { $n } learners
+}
+report-more = … and { $n } more. To see all: --top { $all }
+report-lesson-line = { $lesson } — known { $known }, shaky { $shaky }, untouched { $untouched } ({ $n ->
+    [one] 1 learner
+   *[other] { $n } learners
+})
+report-person-line = { $name } — missed { $missed } of { $tries }, { $known } known, { $shaky } shaky
 decks-faulty = { $n ->
     [one] { $n } problem in the deck files. To see it: nho check PATH
    *[other] { $n } problems in the deck files. To see them: nho check PATH

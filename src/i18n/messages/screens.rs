@@ -333,6 +333,8 @@ messages! {
     no_recording = "no-recording"();
     set_sound = "set-sound"();
     about_sound = "about-sound"();
+    set_named = "set-named"();
+    about_named = "about-named"();
     set_deadline = "set-deadline"();
     deadline_unset = "deadline-unset"();
     about_deadline = "about-deadline"();

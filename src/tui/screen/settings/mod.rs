@@ -60,6 +60,7 @@ enum Row {
     Colours,
     Large,
     Sound,
+    Named,
     Aim,
     Deadline,
     Take,
@@ -81,7 +82,8 @@ fn rows(desk: &Desk) -> Vec<Row> {
             &of_learner,
             &[Row::Protect],
             &practice,
-            &[Row::Aim, Row::Deadline],
+            // Of whoever has a secret the report has nothing.
+            &[Row::Named, Row::Aim, Row::Deadline],
             &looks,
             &leaving,
         ]
@@ -288,6 +290,7 @@ impl Settings {
                 | Row::Colours
                 | Row::Large
                 | Row::Sound
+                | Row::Named
                 | Row::Aim
         )
     }
@@ -353,6 +356,7 @@ impl Settings {
             }
             Row::Large => set(Setting::Large(!settings.is_large()), touch),
             Row::Sound => set(Setting::Sound(!settings.has_sound()), touch),
+            Row::Named => set(Setting::Named(!settings.is_named()), touch),
             Row::Aim => set(Setting::Aim(beside(&Aim::ALL, settings.aim(), is_forward)), touch),
             Row::Typing => set(Setting::Typing(beside(&Typing::ALL, settings.typing(), is_forward)), touch),
             Row::Layout(lang) => {
@@ -457,6 +461,7 @@ impl Settings {
             Row::Colours => words.about_colours(),
             Row::Large => words.about_large(),
             Row::Sound => words.about_sound(),
+            Row::Named => words.about_named(),
             // There is little room: what it asks and brings says more than what it means.
             Row::Aim => {
                 let aim = desk.settings().aim();
@@ -535,6 +540,10 @@ fn line(row: Row, words: &Words, desk: &Desk) -> (String, String) {
         Row::Sound => {
             let value = if desk.settings().has_sound() { words.value_on() } else { words.value_off() };
             (words.set_sound(), format!("‹ {value} ›"))
+        }
+        Row::Named => {
+            let value = if desk.settings().is_named() { words.value_on() } else { words.value_off() };
+            (words.set_named(), format!("‹ {value} ›"))
         }
         Row::Aim => {
             let value = match desk.settings().aim() {
