@@ -254,14 +254,16 @@ impl Machine {
             return;
         };
         let (home, events, keys) = (self.home.clone(), self.events.clone(), self.here.keys.clone());
+        let (told, unread) = (events.clone(), entry.clone());
         let read = move || {
-            let loaded = store::load_with(&home, learner, &keys);
-            let records = loaded.map_or_else(|_| Vec::new(), |loaded| live(loaded.records));
+            let loaded = store::load_with(&home, learner, &keys).ok();
+            let answers = loaded.map(|loaded| history(&live(loaded.records), &ids));
             // The loop has ended when nobody listens.
-            let _ = events.send(Event::Msg(Msg::History(segment, entry, history(&records, &ids))));
+            let _ = events.send(Event::Msg(Msg::History(segment, entry, answers)));
         };
-        // Where there is no thread the page stays as it is, and is closed with any key.
-        let _ = thread::Builder::new().name("nho-history".to_owned()).spawn(read);
+        if thread::Builder::new().name("nho-history".to_owned()).spawn(read).is_err() {
+            let _ = told.send(Event::Msg(Msg::History(segment, unread, None)));
+        }
     }
 
     /// Lets the learner go; what the disk refuses stays in memory and is tried again.

@@ -187,7 +187,7 @@ impl App {
                 Vec::new()
             }
             Msg::Fitted(segment, fit) => self.heard_fitted(segment, fit),
-            Msg::History(segment, entry, answers) => self.heard_history(segment, &entry, &answers),
+            Msg::History(segment, entry, answers) => self.heard_history(segment, &entry, answers.as_ref()),
             Msg::Seal(msg) => self.heard_of_secret(msg),
             Msg::Opened(opened) => self.opened(*opened),
             Msg::OpenFailed(_) => {
@@ -431,11 +431,16 @@ impl App {
     }
 
     /// Hands a word's history to the page that asked for it, if whoever it is of is still here; one that is covered meanwhile gets it too.
-    fn heard_history(&mut self, segment: SegmentId, entry: &EntryId, answers: &[Answer]) -> Vec<Effect> {
+    fn heard_history(
+        &mut self,
+        segment: SegmentId,
+        entry: &EntryId,
+        answers: Option<&Vec<Answer>>,
+    ) -> Vec<Effect> {
         if self.desk.as_ref().is_some_and(|desk| desk.segment() == segment) {
             for screen in [Some(&mut self.screen), self.away.as_mut()].into_iter().flatten() {
                 if let Screen::Words(words) = screen {
-                    words.heard_history(entry, answers.to_owned());
+                    words.heard_history(entry, answers.cloned());
                 }
             }
         }

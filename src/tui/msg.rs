@@ -42,8 +42,8 @@ pub enum Msg {
     Runs(Vec<Run>),
     /// A recording could not be played.
     Silent(Silence),
-    /// What the learner of this run has answered to an entry, the newest first.
-    History(SegmentId, EntryId, Vec<Answer>),
+    /// What the learner of this run has answered to an entry, the newest first; nothing where the log could not be read.
+    History(SegmentId, EntryId, Option<Vec<Answer>>),
     /// These sticks and other disks are at hand.
     Places(Vec<PathBuf>),
     /// So many of so many records of this learner have been copied.

@@ -189,6 +189,18 @@ fn when_the_lines_end_in_the_middle_of_a_card_everything_said_is_in_the_log() {
 }
 
 #[test]
+fn a_script_that_opens_the_history_of_a_word_hears_it_before_its_next_line_counts() {
+    let home = tempfile::tempdir().unwrap();
+    // A newcomer; one guess; home; all words, the ones that were met; the first one, its history, and back.
+    let lines = "0\n2\n\n\n\n1\n\n1\nesc\n\nw\n/f4\n/1\nh\n\nz\nquit\n";
+    let said = feed(home.path(), "th", lines.as_bytes());
+    let history = said.find("2569 +").unwrap_or_else(|| panic!("{said}"));
+    let page = said.rfind("พักอยู่").unwrap_or_else(|| panic!("{said}"));
+    assert!(history < page, "{said}");
+    assert_eq!(answers(home.path()).len(), 1);
+}
+
+#[test]
 fn lines_of_windows_and_lines_that_are_no_text_do_no_harm() {
     let home = tempfile::tempdir().unwrap();
     let long = "น้ำ".repeat(3_000);

@@ -157,6 +157,8 @@ fn words_of_all_decks() {
     check("words-history-none", empty, &practised("x a Enter h"));
     check("words-check", empty, &practised("x a Enter k"));
     check("words-check-missed", empty, &practised("x a Enter k Space"));
+    check("words-check-written", empty, &practised("x a Enter k 2 3 f a"));
+    check("words-check-miswritten", empty, &practised("x a Enter k 2 3 f a Enter"));
     check("words-note", empty, &practised("น \u{e49} \u{e33} Enter n h o"));
     check("words-page", empty, &practised("n ư ớ c Enter"));
     check("words-page-resting", empty, &practised("น \u{e49} \u{e33} Enter z"));

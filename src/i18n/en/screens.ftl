@@ -98,13 +98,21 @@ words-noted = words with a note
 do-show-all = show all
 do-one-more = one more round
 do-history = history
+check-counts = Question { $n } of { $all } · each right answer counts as easy at once
 history-next = next { $date }
+history-same-evening = again that evening
+history-unread = The history of this word could not be read. Your answers are still there; go back and open this page again.
 do-know = known
 check-known = You know this word. It counts as easy.
 check-missed = No harm done: this word will be learned like any other.
 do-scroll = see more
 words-met = New words:
 summary-almost = { $n } nearly right
+word-asked-only = { $n ->
+    [one] Asked once
+   *[other] Asked { $n } times
+}
+word-next-now = Next: today
 word-asked = { $n ->
     [one] Asked once
    *[other] Asked { $n } times

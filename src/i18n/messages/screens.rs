@@ -83,11 +83,16 @@ messages! {
     do_know = "do-know"();
     check_known = "check-known"();
     check_missed = "check-missed"();
+    check_counts = "check-counts"(n, all);
     history_next = "history-next"(date);
+    history_same_evening = "history-same-evening"();
+    history_unread = "history-unread"();
     do_scroll = "do-scroll"();
     words_met = "words-met"();
     summary_almost = "summary-almost"(n);
     word_asked = "word-asked"(n, missed);
+    word_asked_only = "word-asked-only"(n);
+    word_next_now = "word-next-now"();
     word_next = "word-next"(date);
     do_settings = "do-settings"();
     do_change = "do-change"();

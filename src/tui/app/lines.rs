@@ -3,6 +3,7 @@
 use super::super::canvas::Hint;
 use super::super::key::{Key, KeyCode};
 use super::super::screen::study::Study;
+use super::super::screen::words::WordList;
 use super::super::screen::{Go, Screen, Touch};
 use super::super::spoken::{Asks, Spoken};
 use super::{App, Effect, MS_PER_MINUTE};
@@ -162,11 +163,11 @@ impl App {
                 self.lines.reply = Reply::None;
                 return vec![Effect::Quit];
             }
-            Some(Meaning::GiveUp) => return self.in_study(Study::give_up),
+            Some(Meaning::GiveUp) => return self.give_up(),
             Some(Meaning::Rate(number)) => {
                 return self.in_study(|study, touch| study.rate_again(number, touch));
             }
-            Some(Meaning::Tiles(numbers)) => return self.in_study(|study, touch| study.lay(&numbers, touch)),
+            Some(Meaning::Tiles(numbers)) => return self.lay(&numbers),
             Some(Meaning::Setting(number)) => {
                 if let Screen::Settings(settings) = &mut self.screen {
                     settings.stand_on(number);
@@ -273,7 +274,36 @@ impl App {
     }
 
     fn can_give_up(&self) -> bool {
-        matches!(&self.screen, Screen::Study(study) if study.can_give_up())
+        match &self.screen {
+            Screen::Study(study) => study.can_give_up(),
+            Screen::Words(words) => words.can_give_up(),
+            _ => false,
+        }
+    }
+
+    fn give_up(&mut self) -> Vec<Effect> {
+        match self.screen {
+            Screen::Words(_) => self.in_words(WordList::give_up),
+            _ => self.in_study(Study::give_up),
+        }
+    }
+
+    fn lay(&mut self, numbers: &[usize]) -> Vec<Effect> {
+        match self.screen {
+            Screen::Words(_) => self.in_words(|words, touch| words.lay(numbers, touch)),
+            _ => self.in_study(|study, touch| study.lay(numbers, touch)),
+        }
+    }
+
+    fn in_words(&mut self, act: impl FnOnce(&mut WordList, &mut Touch<'_>)) -> Vec<Effect> {
+        let room = self.house.room();
+        let (Screen::Words(words), Some(desk)) = (&mut self.screen, &mut self.desk) else {
+            return Vec::new();
+        };
+        let mut touch =
+            Touch { room, desk, now: self.now, is_saved: self.saving.is_done(), effects: Vec::new() };
+        act(words, &mut touch);
+        touch.effects
     }
 
     fn is_typed_again(&self) -> bool {

@@ -35,6 +35,8 @@ use super::sealing::SealTask;
 use super::theme::Theme;
 use crate::engine::card::CardId;
 use crate::engine::deck::Deck;
+use crate::engine::exercise::tiles;
+use crate::engine::ladder::{Means, Rung};
 use crate::engine::learner::Profile;
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::PerRating;
@@ -143,6 +145,16 @@ impl Touch<'_> {
             params: self.room.scheduler.params().into(),
             due: None,
         }
+    }
+
+    /// Returns with which exercise a card on a rung is asked, as far as this learner and the card allow.
+    fn exercise(&self, card: &CardId, rung: Rung) -> ExerciseKind {
+        let seed = Seed::of(self.desk.next_key());
+        rung.exercise(Means {
+            typing: self.desk.settings().typing(),
+            is_own_language: self.desk.profile().speaks.contains(&card.direction.answer),
+            makes_tiles: rung >= Rung::Tiles && tiles(self.room.shelf, card, seed).is_some(),
+        })
     }
 
     /// Returns a card's state after each rating, given now.

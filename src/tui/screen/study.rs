@@ -1,15 +1,14 @@
 //! Practice: what is asked now, what a key does to it, and the record that it makes.
 
 use crate::engine::card::CardId;
-use crate::engine::exercise::{Choice, Lures, name, options, tiles};
-use crate::engine::ladder::{Means, Rung};
+use crate::engine::exercise::{Choice, Lures, name, options};
+use crate::engine::ladder::Rung;
 use crate::engine::plan::{Plan, plan};
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::{PerRating, Rating};
 use crate::engine::record::{Answer, Body, ExerciseKind, Given, Record, Verdict};
 use crate::engine::scheduler::{CardState, Seed};
 use crate::engine::session::{Done, Session, Step};
-use crate::engine::setting::Setting;
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::i18n::Words;
 use crate::text::Lang;
@@ -20,7 +19,7 @@ use crate::tui::screen::study_aside::Aside;
 use crate::tui::screen::study_choice::Chosen;
 use crate::tui::screen::summary::Summary;
 use crate::tui::screen::writing::{
-    Aids, Judged, Marked, Way, Writing, Written, editor, mark, with_other_aid,
+    Aids, Judged, Marked, Way, Writing, Written, editor, mark, turn_aid, with_other_aid,
 };
 use crate::tui::screen::{Go, Touch};
 
@@ -266,13 +265,7 @@ impl Study {
     /// Turns to the next typing aid of the answer's language; what has been typed stays.
     fn turn_aid(&mut self, touch: &mut Touch<'_>) {
         let lang = self.card.direction.answer;
-        let before = self.aids;
-        self.aids.turn(lang);
-        if self.aids != before {
-            let (name, value) = Setting::Layout(lang, self.aids.of(lang)).written();
-            let (_, effects) = touch.desk.add(touch.now, Body::Setting { name, value }, touch.room);
-            touch.effects.extend(effects);
-        }
+        turn_aid(&mut self.aids, lang, touch);
         let line = match &mut self.stage {
             Stage::Write(Writing::Typing(line)) => line,
             Stage::Marked(marked) => match &mut marked.again {
@@ -340,15 +333,8 @@ impl Study {
 
     /// The card on its rung, or in the way that the learner has chosen; in the head where that cannot be had for this card.
     fn question(&mut self, touch: &Touch<'_>) -> Stage {
-        let card = &self.card;
-        let answer = card.direction.answer;
-        let rung = touch.desk.progress().card(card).map_or(Rung::default(), CardProgress::rung);
-        let seed = Seed::of(touch.desk.next_key());
-        self.usual = rung.exercise(Means {
-            typing: touch.desk.settings().typing(),
-            is_own_language: touch.desk.profile().speaks.contains(&answer),
-            makes_tiles: rung >= Rung::Tiles && tiles(touch.room.shelf, card, seed).is_some(),
-        });
+        let rung = touch.desk.progress().card(&self.card).map_or(Rung::default(), CardProgress::rung);
+        self.usual = touch.exercise(&self.card, rung);
         let exercise = self.way.exercise(self.usual);
         if exercise == ExerciseKind::Choose {
             let options = self.options(touch);
@@ -364,7 +350,7 @@ impl Study {
         let marks = mark(touch.room, &self.card, typed);
         let verdict = marks.verdict;
         // A synonym is right; what is another word is kept for the confusions.
-        let other = marks.entry.filter(|_| verdict == Verdict::Wrong);
+        let other = marks.entry.as_ref().filter(|_| verdict == Verdict::Wrong);
         let answer = Answer {
             exercise,
             options: other.iter().map(|entry| name(&self.card, entry)).collect(),
@@ -379,9 +365,7 @@ impl Study {
         self.record(answer, done, touch);
         let marked = Marked {
             typed: typed.to_owned(),
-            verdict,
-            alignment: marks.alignment,
-            other: marks.other,
+            marks,
             judged,
             // Whoever laid tiles may not type at all; the word comes back with tiles soon enough.
             again: (is_almost && exercise == ExerciseKind::Type)

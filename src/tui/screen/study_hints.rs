@@ -1,7 +1,7 @@
 //! The keys of practice, as the footer and the help name them.
 
 use super::study::{Stage, Study, rating_name};
-use super::writing::{Marked, Way, Writing};
+use super::writing::{Aids, Marked, Way, Writing};
 use crate::i18n::Words;
 use crate::text::Lang;
 use crate::text::typing::Layout;
@@ -92,14 +92,7 @@ impl Study {
     fn writing_hints(&self, writing: &Writing, words: &Words) -> Vec<Hint> {
         let mut hints = vec![Hint::new("Enter", words.do_mark())];
         match writing {
-            Writing::Typing(_) => {
-                let mut next = self.aids;
-                next.turn(self.card.direction.answer);
-                if next != self.aids {
-                    let name = next.of(self.card.direction.answer).map(aid_name);
-                    hints.push(Hint::new("F3", name.map_or_else(|| words.do_aid_off(), str::to_owned)));
-                }
-            }
+            Writing::Typing(_) => hints.extend(next_aid_hint(self.aids, self.card.direction.answer, words)),
             Writing::Laying(_) => hints.insert(0, Hint::new("1-9 ← →", words.do_lay())),
         }
         hints.push(self.way_hint(words));
@@ -111,6 +104,14 @@ impl Study {
         }
         hints
     }
+}
+
+/// Returns the key that turns to the next typing aid of a language; nothing where there is no other.
+pub(super) fn next_aid_hint(aids: Aids, lang: Lang, words: &Words) -> Option<Hint> {
+    let mut next = aids;
+    next.turn(lang);
+    let name = next.of(lang).map(aid_name);
+    (next != aids).then(|| Hint::new("F3", name.map_or_else(|| words.do_aid_off(), str::to_owned)))
 }
 
 /// Returns what a typing aid is called everywhere.

@@ -41,7 +41,8 @@ pub(super) fn view(look: Look<'_>, desk: &Desk, (deck, entry): (&Deck, &Entry), 
     // How it is known comes last and is kept room for.
     let below = knowledge(look, desk, (deck, entry));
     let room = end.saturating_sub(u16::try_from(below.len()).unwrap_or(0) + gap);
-    for text in examples.map(str::to_owned).chain(note.map(str::to_owned)).chain(own) {
+    // What the learner wrote comes first: it is what helps them.
+    for text in own.into_iter().chain(examples.map(str::to_owned)).chain(note.map(str::to_owned)) {
         if row < room {
             row += canvas.centred_text(row, (room - row).min(2), &text, theme.plain);
         }
@@ -54,8 +55,9 @@ pub(super) fn view(look: Look<'_>, desk: &Desk, (deck, entry): (&Deck, &Entry), 
 
 /// What is known of the word: how well, how often it was asked, when it comes next.
 fn knowledge(look: Look<'_>, desk: &Desk, (deck, entry): (&Deck, &Entry)) -> Vec<String> {
-    let words = look.words;
-    let said = match standing(deck, entry, desk.progress(), desk.directions()) {
+    let (words, today) = (look.words, look.now.study_day());
+    let standing = standing(deck, entry, desk.progress(), desk.directions());
+    let said = match standing {
         Standing::New => words.cards_new(),
         Standing::Known => words.cards_known(),
         Standing::Firm => words.cards_firm(),
@@ -69,18 +71,26 @@ fn knowledge(look: Look<'_>, desk: &Desk, (deck, entry): (&Deck, &Entry)) -> Vec
     let cards: Vec<&CardProgress> = desk.directions().iter().filter_map(card).collect();
     let mut lines = vec![format!("{} · {said}", look.title(deck))];
     let asked: u32 = cards.iter().map(|card| card.n_reviews()).sum();
-    if asked > 0 {
-        lines.push(words.word_asked(asked, cards.iter().map(|card| card.lapses()).sum::<u32>()));
+    // What was missed while it was being learned is not forgotten: it was not known.
+    match cards.iter().map(|card| card.lapses()).sum::<u32>() {
+        _ if asked == 0 => {}
+        0 => lines.push(words.word_asked_only(asked)),
+        lapses => lines.push(words.word_asked(asked, lapses)),
+    }
+    if standing == Standing::Resting {
+        return lines;
     }
     let due = |card: &&CardProgress| match card.state() {
         CardState::New => None,
         CardState::Learning(it) | CardState::Review(it) | CardState::Relearning(it) => match it.due {
             Due::On(day) => Some(day),
-            Due::At(_) => Some(look.now.study_day()),
+            Due::At(_) => Some(today),
         },
     };
-    if let Some(day) = cards.iter().filter_map(due).min() {
-        lines.push(words.word_next(date(words, day.max(look.now.study_day()))));
+    match cards.iter().filter_map(due).min() {
+        Some(day) if day <= today => lines.push(words.word_next_now()),
+        Some(day) => lines.push(words.word_next(date(words, day))),
+        None => {}
     }
     lines
 }

@@ -77,7 +77,11 @@ impl WordList {
 
     /// Returns whether keys write into the line.
     pub fn is_typing(&self) -> bool {
-        matches!(self.page, Page::List | Page::Note(_))
+        match &self.page {
+            Page::List | Page::Note(_) => true,
+            Page::Check(check) => check.is_typing(),
+            Page::Place(_) | Page::Word | Page::History(_) => false,
+        }
     }
 
     /// Returns what a line answers now.
@@ -86,7 +90,8 @@ impl WordList {
             Page::Check(check) => check.asks(),
             Page::List => Asks::Search,
             Page::Note(_) => Asks::Text,
-            Page::Place(_) | Page::Word | Page::History(_) => Asks::Key,
+            Page::History(history) => history.asks(),
+            Page::Place(_) | Page::Word => Asks::Key,
         }
     }
 
@@ -214,8 +219,27 @@ impl WordList {
         }
     }
 
-    /// Takes in what was answered to a word.
-    pub fn heard_history(&mut self, entry: &EntryId, answers: Vec<Answer>) {
+    /// Returns whether a word is asked now, so that the learner can say that they do not know it.
+    pub fn can_give_up(&self) -> bool {
+        matches!(&self.page, Page::Check(check) if !check.has_ended())
+    }
+
+    /// The learner does not know the word that is asked.
+    pub fn give_up(&mut self, touch: &mut Touch<'_>) {
+        if let Page::Check(check) = &mut self.page {
+            check.give_up(touch);
+        }
+    }
+
+    /// Lays tiles of the word that is asked, by their numbers from 1 on.
+    pub fn lay(&mut self, numbers: &[usize], touch: &mut Touch<'_>) {
+        if let Page::Check(check) = &mut self.page {
+            check.lay(numbers, touch);
+        }
+    }
+
+    /// Takes in what was answered to a word; nothing where the log could not be read.
+    pub fn heard_history(&mut self, entry: &EntryId, answers: Option<Vec<Answer>>) {
         if let Page::History(history) = &mut self.page {
             history.heard(entry, answers);
         }
@@ -261,16 +285,23 @@ impl WordList {
             Page::Check(check) => return check.hints(words),
             Page::Word => return self.hints_on_page(words, desk, room),
         }
-        vec![
-            Hint::new("Enter", words.do_open()),
-            Hint::new("↑ ↓", words.do_choose()),
+        let mut hints = Vec::new();
+        if !self.found.is_empty() {
+            hints.push(Hint::new("Enter", words.do_open()));
+        }
+        if self.group.is_some() || self.place != Place::All || !self.typed.text().is_empty() {
+            hints.push(Hint::new("F8", words.do_show_all()));
+        }
+        hints.extend([
             Hint::new("F4", words.do_filter()),
             Hint::new("F5", words.do_deck()),
             aid_hint(&self.typed, words),
-            Hint::new("F8", words.do_show_all()),
-            Hint::new("F1", words.do_help()),
-            Hint::new("Esc", words.do_back()),
-        ]
+        ]);
+        if self.found.len() > 1 {
+            hints.push(Hint::new("↑ ↓", words.do_choose()));
+        }
+        hints.extend([Hint::new("F1", words.do_help()), Hint::new("Esc", words.do_back())]);
+        hints
     }
 
     fn hints_on_page(&self, words: &Words, desk: &Desk, room: Room<'_>) -> Vec<Hint> {
@@ -280,16 +311,17 @@ impl WordList {
         let rest = if rests { words.do_wake() } else { words.do_rest() };
         let here = self.here(room).and_then(|(deck, entry)| recording(deck, entry, desk));
         let listen = here.map(|_| Hint::new("L", words.do_listen()));
-        let mut hints = vec![Hint::new("Enter", words.do_back()), Hint::new("↑ ↓", words.do_next_word())];
-        hints.extend(listen);
-        hints.extend([
-            Hint::new("N", words.do_note()),
-            Hint::new("K", words.do_know()),
-            Hint::new("H", words.do_history()),
-            Hint::new("Z", rest),
-            Hint::new("F1", words.do_help()),
-            Hint::new("Esc", words.do_back()),
-        ]);
+        // What cannot be guessed comes first: Enter leads back like Esc, and arrows are tried by everybody.
+        let mut hints: Vec<Hint> = listen.into_iter().collect();
+        hints.extend([Hint::new("N", words.do_note()), Hint::new("K", words.do_know())]);
+        if desk.learner().is_some() {
+            hints.push(Hint::new("H", words.do_history()));
+        }
+        hints.push(Hint::new("Z", rest));
+        if self.found.len() > 1 {
+            hints.push(Hint::new("↑ ↓", words.do_next_word()));
+        }
+        hints.extend([Hint::new("F1", words.do_help()), Hint::new("Esc", words.do_back())]);
         hints
     }
 

@@ -1,6 +1,6 @@
 //! From where words are looked for: all decks, one deck, one of its lessons, one of its tags.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Look;
 use crate::engine::deck::{Deck, EntryRef, Shelf};
@@ -69,7 +69,8 @@ pub(super) fn lesson_name(deck: &Deck, lesson: usize, words: &Words) -> String {
 /// The list from which a place is chosen: the decks, then the lessons and tags of one.
 #[derive(Debug, Clone)]
 pub(super) struct Choosing {
-    places: Vec<Place>,
+    /// Each with how many words lie there.
+    places: Vec<(Place, usize)>,
     cursor: usize,
     is_within_deck: bool,
 }
@@ -87,27 +88,35 @@ pub(super) enum Step {
 impl Choosing {
     /// Begins with the decks, at the one in which somebody is.
     pub(super) fn new(shelf: &Shelf, now: &Place) -> Choosing {
-        let places: Vec<Place> =
-            [Place::All].into_iter().chain((0..shelf.decks().len()).map(Place::Deck)).collect();
+        let decks = shelf.decks().iter().enumerate().map(|(at, deck)| (Place::Deck(at), deck.entries.len()));
+        let places: Vec<(Place, usize)> =
+            [(Place::All, shelf.n_entries())].into_iter().chain(decks).collect();
         let deck = match now {
             Place::All => Place::All,
             Place::Deck(deck) | Place::Lesson(deck, _) | Place::Tag(deck, _) => Place::Deck(*deck),
         };
-        let cursor = places.iter().position(|place| *place == deck).unwrap_or(0);
+        let cursor = places.iter().position(|(place, _)| *place == deck).unwrap_or(0);
         Choosing { places, cursor, is_within_deck: false }
     }
 
     /// The parts of a deck; nothing if it has none.
     fn within(shelf: &Shelf, deck: usize) -> Option<Choosing> {
         let it = shelf.decks().get(deck)?;
-        let lessons: BTreeSet<usize> = it.entries.iter().filter_map(|entry| entry.lesson).collect();
-        let tags: BTreeSet<&String> = it.entries.iter().flat_map(|entry| &entry.tags).collect();
+        let (mut lessons, mut tags) = (BTreeMap::new(), BTreeMap::new());
+        for entry in &it.entries {
+            if let Some(lesson) = entry.lesson {
+                *lessons.entry(lesson).or_insert(0) += 1;
+            }
+            for tag in entry.tags.iter().collect::<BTreeSet<_>>() {
+                *tags.entry(tag).or_insert(0) += 1;
+            }
+        }
         if lessons.len() < 2 && tags.is_empty() {
             return None;
         }
-        let lessons = lessons.into_iter().map(|lesson| Place::Lesson(deck, lesson));
-        let tags = tags.into_iter().map(|tag| Place::Tag(deck, tag.clone()));
-        let places = [Place::Deck(deck)].into_iter().chain(lessons).chain(tags).collect();
+        let lessons = lessons.into_iter().map(|(lesson, n)| (Place::Lesson(deck, lesson), n));
+        let tags = tags.into_iter().map(|(tag, n)| (Place::Tag(deck, tag.clone()), n));
+        let places = [(Place::Deck(deck), it.entries.len())].into_iter().chain(lessons).chain(tags).collect();
         Some(Choosing { places, cursor: 0, is_within_deck: true })
     }
 
@@ -116,7 +125,7 @@ impl Choosing {
         let last = self.places.len().saturating_sub(1);
         match key.code {
             KeyCode::Esc | KeyCode::Left if self.is_within_deck => {
-                let now = self.places.first().cloned().unwrap_or_default();
+                let now = self.places.first().map(|(place, _)| place.clone()).unwrap_or_default();
                 *self = Choosing::new(shelf, &now);
             }
             KeyCode::Esc => return Step::Close,
@@ -131,7 +140,7 @@ impl Choosing {
     }
 
     fn choose(&mut self, shelf: &Shelf) -> Step {
-        let Some(place) = self.places.get(self.cursor) else { return Step::Close };
+        let Some((place, _)) = self.places.get(self.cursor) else { return Step::Close };
         match place {
             Place::Deck(deck) if !self.is_within_deck => match Choosing::within(shelf, *deck) {
                 Some(within) => {
@@ -159,7 +168,7 @@ impl Choosing {
         let (words, theme) = (look.words, look.theme);
         let (top, first) = if canvas.is_small() { (0, 1) } else { (1, 3) };
         let title = match self.places.first() {
-            Some(place) if self.is_within_deck => place.name(look),
+            Some((place, _)) if self.is_within_deck => place.name(look),
             _ => words.ask_place(),
         };
         canvas.centred(top, &title, theme.strong);
@@ -167,10 +176,10 @@ impl Choosing {
         let room = usize::from(canvas.middle().height.saturating_sub(first));
         let skip = (self.cursor + 1).saturating_sub(room);
         for (i, row) in (skip..self.places.len().min(skip + room)).zip(first..) {
-            let place = &self.places[i];
+            let (place, n) = &self.places[i];
             let is_here = i == self.cursor;
             canvas.at(column, row, if is_here { "›" } else { " " }, theme.accent);
-            let n = n_words(look.room.shelf, place).to_string();
+            let n = n.to_string();
             let style = if is_here { theme.chosen } else { theme.plain };
             canvas.at(column + 9, row, &self.line(place, look), style);
             // After the name, where the number of the line stands before it.
@@ -190,13 +199,4 @@ impl Choosing {
             _ => place.name(look),
         }
     }
-}
-
-fn n_words(shelf: &Shelf, place: &Place) -> usize {
-    let deck = match place {
-        Place::All => return shelf.n_entries(),
-        Place::Deck(deck) | Place::Lesson(deck, _) | Place::Tag(deck, _) => *deck,
-    };
-    let n = shelf.decks().get(deck).map_or(0, |deck| deck.entries.len());
-    (0..n).filter(|entry| place.holds(shelf, EntryRef { deck, entry: *entry })).count()
 }

@@ -4,9 +4,9 @@ use super::Touch;
 use crate::engine::card::{CardId, EntryId};
 use crate::engine::exercise::tiles;
 use crate::engine::rating::{PerRating, Rating};
-use crate::engine::record::{ExerciseKind, Verdict};
+use crate::engine::record::{Body, ExerciseKind, Verdict};
 use crate::engine::scheduler::{CardState, Seed};
-use crate::engine::setting::Settings;
+use crate::engine::setting::{Setting, Settings};
 use crate::engine::time::Now;
 use crate::text::tiles::Pieces;
 use crate::text::typing::{Editor, Layout, TonePlacement};
@@ -138,10 +138,7 @@ impl Judged {
 #[derive(Debug, Clone)]
 pub(super) struct Marked {
     pub(super) typed: String,
-    pub(super) verdict: Verdict,
-    pub(super) alignment: Vec<Piece>,
-    /// The other word that was written, with what it means.
-    pub(super) other: Option<(String, String)>,
+    pub(super) marks: Marks,
     pub(super) judged: Judged,
     /// Where a typed answer that was nearly right is typed again.
     pub(super) again: Option<Editor>,
@@ -304,6 +301,7 @@ impl Marked {
 }
 
 /// What marking says of a written answer.
+#[derive(Debug, Clone)]
 pub(super) struct Marks {
     pub(super) verdict: Verdict,
     pub(super) alignment: Vec<Piece>,
@@ -334,6 +332,17 @@ pub(super) fn editor(lang: Lang, aids: Aids) -> Editor {
     match aids.of(lang) {
         Some(layout) => editor.with_aid(layout, TonePlacement::default()),
         None => editor,
+    }
+}
+
+/// Turns to the next typing aid of a language, and keeps it as the learner's choice.
+pub(super) fn turn_aid(aids: &mut Aids, lang: Lang, touch: &mut Touch<'_>) {
+    let before = *aids;
+    aids.turn(lang);
+    if *aids != before {
+        let (name, value) = Setting::Layout(lang, aids.of(lang)).written();
+        let (_, effects) = touch.desk.add(touch.now, Body::Setting { name, value }, touch.room);
+        touch.effects.extend(effects);
     }
 }
 

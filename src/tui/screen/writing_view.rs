@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::study::rating_name;
 use super::study_view::{Ratings, view_ratings, with_wait};
-use super::writing::{Judged, Laying, Marked, Writing};
+use super::writing::{Judged, Laying, Marked, Marks, Writing};
 use crate::engine::record::Verdict;
 use crate::i18n::Words;
 use crate::text::Piece;
@@ -37,30 +37,7 @@ pub(super) fn view_marked(
     right: &str,
 ) -> u16 {
     let (words, theme) = (look.words, look.theme);
-    let is_empty = marked.typed.trim().is_empty();
-    let (sign, sentence, style) = match marked.verdict {
-        Verdict::Same => ("✓", words.verdict_same(), theme.right),
-        Verdict::Typo => ("✓", words.verdict_typo(), theme.right),
-        Verdict::Tone => ("≈", words.verdict_tone(), theme.almost),
-        Verdict::Marks => ("≈", words.verdict_marks(), theme.almost),
-        Verdict::Wrong if is_empty => ("·", words.verdict_nothing(), theme.almost),
-        Verdict::Wrong => ("✗", words.verdict_wrong(), theme.wrong),
-    };
-    let verdict = [(sign, style), (" ", theme.plain), (sentence.as_str(), style)];
-    canvas.centred_runs(canvas.verdict_row(row), &verdict);
-    let mut used = 1;
-    if canvas.is_spoken() {
-        used += say_marked(words, canvas, row + used, marked, right);
-    } else if marked.verdict == Verdict::Same || is_empty {
-        canvas.centred(row + used, right, theme.strong);
-        used += 1;
-    } else {
-        used += view_alignment(canvas, row + used, &marked.alignment, style);
-    }
-    if let Some((word, meaning)) = &marked.other {
-        let line = words.other_word(word.as_str(), meaning.as_str());
-        used += canvas.centred_text(row + used, 2, &line, theme.plain);
-    }
+    let mut used = view_marks(look, canvas, row, &marked.typed, &marked.marks, right);
     if let Some(editor) = &marked.again {
         let (label, style) = if marked.is_refused {
             (format!("✗ {}", words.type_again()), theme.wrong)
@@ -80,20 +57,64 @@ pub(super) fn view_marked(
     used
 }
 
+/// Draws what was typed and what marking says of it, beside what is right; returns the rows it took.
+pub(super) fn view_marks(
+    look: Look<'_>,
+    canvas: &mut Canvas<'_>,
+    row: u16,
+    typed: &str,
+    marks: &Marks,
+    right: &str,
+) -> u16 {
+    let (words, theme) = (look.words, look.theme);
+    let is_empty = typed.trim().is_empty();
+    let (sign, sentence, style) = match marks.verdict {
+        Verdict::Same => ("✓", words.verdict_same(), theme.right),
+        Verdict::Typo => ("✓", words.verdict_typo(), theme.right),
+        Verdict::Tone => ("≈", words.verdict_tone(), theme.almost),
+        Verdict::Marks => ("≈", words.verdict_marks(), theme.almost),
+        Verdict::Wrong if is_empty => ("·", words.verdict_nothing(), theme.almost),
+        Verdict::Wrong => ("✗", words.verdict_wrong(), theme.wrong),
+    };
+    let verdict = [(sign, style), (" ", theme.plain), (sentence.as_str(), style)];
+    canvas.centred_runs(canvas.verdict_row(row), &verdict);
+    let mut used = 1;
+    if canvas.is_spoken() {
+        used += say_marks(words, canvas, row + used, typed, marks, right);
+    } else if marks.verdict == Verdict::Same || is_empty {
+        canvas.centred(row + used, right, theme.strong);
+        used += 1;
+    } else {
+        used += view_alignment(canvas, row + used, &marks.alignment, style);
+    }
+    if let Some((word, meaning)) = &marks.other {
+        let line = words.other_word(word.as_str(), meaning.as_str());
+        used += canvas.centred_text(row + used, 2, &line, theme.plain);
+    }
+    used
+}
+
 /// Says what was written, what is right and where they differ; returns the rows it took.
-fn say_marked(words: &Words, canvas: &mut Canvas<'_>, row: u16, marked: &Marked, right: &str) -> u16 {
+fn say_marks(
+    words: &Words,
+    canvas: &mut Canvas<'_>,
+    row: u16,
+    typed: &str,
+    marks: &Marks,
+    right: &str,
+) -> u16 {
     let theme = canvas.theme;
     canvas.centred(row, right, theme.strong);
-    let typed = marked.typed.trim();
-    if marked.verdict == Verdict::Same || typed.is_empty() {
+    let typed = typed.trim();
+    if marks.verdict == Verdict::Same || typed.is_empty() {
         return 1;
     }
     canvas.centred(row + 1, &words.plain_written(typed), theme.plain);
     // Where nothing is alike, single letters say nothing.
-    if marked.verdict == Verdict::Wrong {
+    if marks.verdict == Verdict::Wrong {
         return 2;
     }
-    let differing = marked.alignment.iter().filter_map(|piece| match piece {
+    let differing = marks.alignment.iter().filter_map(|piece| match piece {
         Piece::Equal(_) => None,
         Piece::Differs { expected, typed } => Some(format!("{typed} → {expected}")),
         Piece::Missing(expected) => Some(format!("+ {expected}")),

@@ -109,7 +109,10 @@ impl World for Classroom {
                 let segment = self.here.map(|_| self.segment);
                 segment
                     .into_iter()
-                    .map(|it| Msg::History(it, ids[0].clone(), history(&records, &ids)))
+                    .map(|it| {
+                        let answers = (!self.is_disk_gone).then(|| history(&records, &ids));
+                        Msg::History(it, ids[0].clone(), answers)
+                    })
                     .collect()
             }
             Effect::Play { deck, file } => {

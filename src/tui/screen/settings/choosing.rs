@@ -133,6 +133,7 @@ impl Choosing {
             }
             return;
         }
+        let is_small = canvas.is_small();
         let line = |at: usize| {
             let Some(deck) = look.room.shelf.deck(&self.decks[at]) else {
                 return (marks(words).len(), theme.quiet, words.deck_gone());
@@ -140,7 +141,9 @@ impl Choosing {
             let state = use_of(deck, desk, look.room);
             let style = if state == Use::Now { theme.right } else { theme.quiet };
             let known = self.known(look.room, deck, |_| true);
-            let name = format!("{}  {}/{}", look.title(deck), known.met, known.all);
+            let (title, count) = (look.title(deck), format!("{}/{}", known.met, known.all));
+            // Where there is little room a long title must not push the numbers out.
+            let name = if is_small { format!("{count}  {title}") } else { format!("{title}  {count}") };
             (state as usize, style, name)
         };
         // What was learned from decks that are not here is said below the list.

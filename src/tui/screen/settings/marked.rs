@@ -51,13 +51,16 @@ impl Marked {
 
     pub(super) fn hints(&self, words: &Words) -> Vec<Hint> {
         let enter = if self.n_lines == 0 { words.do_back() } else { words.do_change() };
-        vec![
-            Hint::new("Enter", enter),
-            Hint::new("↑ ↓", words.do_choose()),
+        let mut hints = vec![Hint::new("Enter", enter)];
+        if self.n_lines > 1 {
+            hints.push(Hint::new("↑ ↓", words.do_choose()));
+        }
+        hints.extend([
             Hint::new("F1", words.do_help()),
             Hint::new("F2", words.keys_languages()),
             Hint::new("Esc", words.do_back()),
-        ]
+        ]);
+        hints
     }
 
     /// Draws title and lines; `line` gives the mark (its number among all marks), its style and the name of a line, or nothing if
