@@ -65,5 +65,6 @@ mod tidy;
 mod two_windows;
 mod typing;
 mod volume;
+mod word_pages;
 mod writer;
 mod writing;
