@@ -15,6 +15,8 @@ pub mod memory_evaluate;
 pub mod memory_prior;
 mod mend;
 pub mod new;
+#[cfg(feature = "window")]
+pub mod picture;
 pub mod print;
 pub mod printer;
 pub mod problems;
@@ -122,6 +124,9 @@ enum Command {
     Check(CheckArgs),
     /// Print a lesson: cards, word list, exam, matching or writing sheet, as a page for any browser
     Print(PrintArgs),
+    /// Draw a screen of a made-up class into a PNG file
+    #[cfg(feature = "window")]
+    Picture(picture::PictureArgs),
     /// Show which decks there are
     Decks {
         /// For people, or for programs
@@ -203,6 +208,8 @@ pub fn run_with(
         Some(Command::Grade(args)) => return grade::grade(&args, &words, printer),
         Some(Command::Import(args)) => return import::import(&args, &words, printer),
         Some(Command::New(args)) => return new::new(&args, &words, printer),
+        #[cfg(feature = "window")]
+        Some(Command::Picture(args)) => return picture::picture(&args, &words, printer),
         Some(Command::Type(args)) => return typing::type_lines(&args, &words, printer),
         Some(Command::Memory(args)) => return memory::memory(&args, &words, printer),
         other => other.unwrap_or(Command::Study),
@@ -245,6 +252,8 @@ pub fn run_with(
         Command::Grade(args) => grade::grade(&args, &words, printer),
         Command::Import(args) => import::import(&args, &words, printer),
         Command::New(args) => new::new(&args, &words, printer),
+        #[cfg(feature = "window")]
+        Command::Picture(args) => picture::picture(&args, &words, printer),
         Command::Type(args) => typing::type_lines(&args, &words, printer),
         Command::Memory(args) => memory::memory(&args, &words, printer),
         Command::Doctor { format } => {

@@ -89,13 +89,19 @@ pub struct Decks {
 }
 
 impl Decks {
-    /// Reads all decks. A file replaces the built-in deck with the same id; of two files the higher revision counts, and of
-    /// two equal ones the one read later.
-    pub fn read(home: &Path, program_folder: Option<&Path>) -> Decks {
+    /// Reads the decks inside the program.
+    pub fn embedded() -> Decks {
         let mut decks = Decks::default();
         for (name, text) in EMBEDDED.iter().copied() {
             decks.add(name, text.as_bytes(), None);
         }
+        decks
+    }
+
+    /// Reads all decks. A file replaces the built-in deck with the same id; of two files the higher revision counts, and of
+    /// two equal ones the one read later.
+    pub fn read(home: &Path, program_folder: Option<&Path>) -> Decks {
+        let mut decks = Decks::embedded();
         let (files, unreadable) = deck_files(home, program_folder);
         decks.unreadable = unreadable;
         for path in files {

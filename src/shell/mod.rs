@@ -6,12 +6,16 @@ pub mod clock;
 pub mod console;
 pub mod deck_file;
 pub mod decks;
+#[cfg(feature = "window")]
+pub mod demo;
 pub mod events;
 pub mod home;
 pub mod keys;
 pub mod machine;
 #[cfg(feature = "window")]
 pub mod paint;
+#[cfg(feature = "window")]
+pub mod picture;
 pub mod places;
 pub mod plain;
 pub mod probe;

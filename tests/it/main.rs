@@ -37,6 +37,8 @@ mod network;
 mod packing;
 #[cfg(feature = "window")]
 mod painting;
+#[cfg(feature = "window")]
+mod pictures;
 mod plain;
 mod plain_program;
 mod power_cut;
