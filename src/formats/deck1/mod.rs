@@ -5,6 +5,7 @@
 mod among;
 mod content;
 mod decode;
+mod draft;
 mod edit;
 mod entry;
 mod field;
@@ -32,6 +33,7 @@ use super::problem::{Problem, ProblemKind};
 pub use among::compare;
 use decode::Extent;
 pub(in crate::formats) use entry::is_inside;
+pub use draft::{Column, Draft, MAX_EDITED, Unmade, Unopened, blank};
 use findings::Findings;
 pub use mend::{Mend, Mended, mend};
 pub use suggestion::{id_from, id_of_name};

@@ -131,7 +131,7 @@ enum Place {
 }
 
 /// The entries that are there, to be found by id and by words.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     entries: &'a [Entry],
     by_id: HashMap<&'a str, usize>,
     by_word: HashMap<(Lang, &'a str), Vec<usize>>,
@@ -143,7 +143,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn new(entries: &'a [Entry]) -> Self {
+    pub(super) fn new(entries: &'a [Entry]) -> Self {
         let mut known = Known {
             entries,
             by_id: HashMap::new(),
@@ -209,7 +209,7 @@ impl<'a> Known<'a> {
     }
 
     /// Returns an id that nobody has: the English or Vietnamese word without marks, with a number if need be.
-    fn made_up(&mut self, entry: &Entry) -> String {
+    pub(super) fn made_up(&mut self, entry: &Entry) -> String {
         let word = |lang| entry.word.text(lang).and_then(id_from);
         let base = word(Lang::En).or_else(|| word(Lang::Vi)).unwrap_or_else(|| "word".to_owned());
         let base: String = base.chars().take(40).collect();

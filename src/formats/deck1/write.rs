@@ -72,7 +72,8 @@ fn push(text: &mut String, key: &str, value: Option<String>) {
     }
 }
 
-fn texts(texts: &PerLang<Option<String>>) -> Option<String> {
+/// Returns the texts of all languages as a table in braces, or nothing for none.
+pub(super) fn texts(texts: &PerLang<Option<String>>) -> Option<String> {
     per_lang(|lang| texts.text(lang).map(literal))
 }
 
