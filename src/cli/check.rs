@@ -14,8 +14,8 @@ use crate::i18n::Words;
 use super::Exit;
 use super::mend::{Outcome, mend};
 use super::printer::Printer;
-use super::problems::{message, remedy};
 use super::quote::drawn;
+use crate::tui::problems::{message, remedy};
 
 /// What `nho check` is asked to do.
 #[derive(Debug, clap::Args)]

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::check::read_bytes;
 use super::printer::Printer;
-use super::problems::message;
 use crate::formats::deck1::{self, Mend};
 use crate::i18n::Words;
 use crate::shell::deck_file::{self, Changed};
+use crate::tui::problems::message;
 
 /// The longest line that is taken for an answer, in bytes.
 const MAX_ANSWER: u64 = 1 << 10;

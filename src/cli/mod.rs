@@ -4,6 +4,7 @@ pub mod carry;
 pub mod check;
 pub mod decks;
 pub mod doctor;
+pub mod edit;
 pub mod export;
 pub mod grade;
 pub mod import;
@@ -19,7 +20,6 @@ pub mod new;
 pub mod picture;
 pub mod print;
 pub mod printer;
-pub mod problems;
 mod quote;
 mod recovery_code;
 pub mod report;
@@ -48,6 +48,7 @@ use crate::text::{Model, Pen};
 use crate::tui::sealing::Refusal;
 use carry::CarryArgs;
 use check::{CheckArgs, Format};
+use edit::EditArgs;
 use export::ExportArgs;
 use grade::GradeArgs;
 use import::ImportArgs;
@@ -120,6 +121,8 @@ enum Command {
     Study,
     /// Make a deck to begin with, explained in the language of the program
     New(NewArgs),
+    /// Change a deck as a table, in this terminal
+    Edit(EditArgs),
     /// Show all problems of decks, with place, reason and remedy
     Check(CheckArgs),
     /// Print a lesson: cards, word list, exam, matching or writing sheet, as a page for any browser
@@ -244,6 +247,10 @@ pub fn run_with(
         Command::Study => {
             let has_colour = is_colour_wanted(&variable);
             study::study(&home, program_folder, has_colour, letters, &words, printer)
+        }
+        Command::Edit(args) => {
+            let has_colour = is_colour_wanted(&variable);
+            edit::edit(&args, &home, has_colour, letters, &words, printer)
         }
         Command::Check(args) => {
             let installed = Decks::read(&home, program_folder).shelf();

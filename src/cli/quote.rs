@@ -9,7 +9,7 @@ use crate::i18n::Words;
 use crate::text::clusters;
 
 use super::printer::shown_instead;
-use super::problems::{message, remedy, severity};
+use crate::tui::problems::{message, remedy, severity};
 
 /// How many clusters of a long line are shown before the place.
 const MAX_BEFORE: usize = 40;

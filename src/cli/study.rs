@@ -27,7 +27,8 @@ pub fn study(
         return Exit::CouldNotRead;
     }
     let decks = decks(home, program_folder);
-    let ending = run(Start { ui: words.ui(), home: home.to_owned(), decks, has_colour, letters });
+    let ending =
+        run(Start { ui: words.ui(), home: home.to_owned(), decks, has_colour, letters, edits: None });
     tell(&ending, home, words, printer)
 }
 

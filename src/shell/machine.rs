@@ -11,7 +11,9 @@ use std::time::{Duration, Instant};
 
 use super::carry::{Carried, CarryFault, take_along};
 use super::clock;
+use super::deck_file::{self, Changed};
 use super::events::Event;
+use super::home::read_deck;
 use super::places;
 use super::sealing::{self, Shown};
 use super::sound::Sound;
@@ -35,6 +37,7 @@ use crate::engine::setting::{Setting, Settings};
 use crate::engine::time::{Millis, Now, Timestamp};
 use crate::formats::log1;
 use crate::formats::seal::{Keyring, Way};
+use crate::tui::screen::editing::Unsaved;
 use crate::tui::{Copied, DiskFault, Effect, Face, Msg, Opened, StoreMsg, Unread};
 
 /// How long leaving the program waits for a slow disk at most.
@@ -470,6 +473,16 @@ impl World for Machine {
             Effect::ReadHistory(learner, ids) => {
                 self.read_history(learner, ids);
                 Vec::new()
+            }
+            Effect::ReadDeck(file) => {
+                vec![Msg::DeckFile(read_deck(&file).map_err(|error| disk_fault(&error)))]
+            }
+            Effect::SaveDeck { file, before, after } => {
+                let saved = deck_file::replace(&file, &before, &after);
+                vec![Msg::DeckSaved(saved.map_err(|changed| match changed {
+                    Changed::Meanwhile => Unsaved::Meanwhile,
+                    Changed::Refused(error) => Unsaved::Disk(disk_fault(&error)),
+                }))]
             }
             Effect::Play { deck, file } => {
                 self.sound.play(&deck, &file);

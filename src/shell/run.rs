@@ -38,6 +38,8 @@ pub struct Start {
     pub has_colour: bool,
     /// How the terminal gives cells to letters, if somebody has said so; else it is asked.
     pub letters: Option<Model>,
+    /// A deck that is edited instead of practising.
+    pub edits: Option<PathBuf>,
 }
 
 /// Why the screens ended.
@@ -74,12 +76,13 @@ impl From<io::Error> for Halt {
 ///
 /// Even where the program panics it gives the terminal back and finishes writing.
 pub fn run(start: Start) -> Ending {
-    let Start { ui, home, decks, has_colour, letters } = start;
+    let Start { ui, home, decks, has_colour, letters, edits } = start;
     let (sender, receiver) = channel();
     let mut machine = Machine::new(home, decks, sender.clone());
     let shown = breakage::catch(|| {
         let mut tty = Tty::enter()?;
         let (mut app, effects) = App::new(ui, Arc::default(), clock::now(), tty.size());
+        let effects = edits.map_or(effects, |file| app.edit(&file));
         app.colour_with(if has_colour { Colours::Usual } else { Colours::Mono });
         app.draw_with(Pen::new(letters.unwrap_or_default()));
         show(&mut app, effects, &mut machine, &mut tty, letters.is_none(), (sender, &receiver))

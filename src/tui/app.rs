@@ -8,12 +8,14 @@ mod locked;
 mod repair;
 mod view;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::desk::{Desk, Room};
 use super::key::{Key, KeyCode};
 use super::msg::{Effect, Msg, Opened, Silence};
 use super::saving::Saving;
+use super::screen::editing::Editing;
 use super::screen::home::Home;
 use super::screen::learners::{Learners, guest_profile};
 use super::screen::legible::Legible;
@@ -123,6 +125,12 @@ impl App {
         (app, vec![Effect::ListLearners])
     }
 
+    /// From the start a deck is edited instead of asking who is here; returns what is asked of the world.
+    pub fn edit(&mut self, file: &Path) -> Vec<Effect> {
+        self.screen = Screen::Editing(Box::new(Editing::new(file)));
+        vec![Effect::ReadDeck(file.to_owned())]
+    }
+
     /// Draws from now on with this pen.
     pub fn draw_with(&mut self, pen: Pen) {
         self.pen = pen;
@@ -151,6 +159,7 @@ impl App {
                     Screen::Protect(protect) => protect.pasted(&pasted),
                     Screen::Settings(settings) => settings.pasted(&pasted),
                     Screen::Study(study) => study.pasted(&pasted),
+                    Screen::Editing(editing) => editing.pasted(&pasted),
                     Screen::Words(words) => words.pasted(&pasted, self.house.room()),
                     _ => {}
                 }
@@ -199,6 +208,18 @@ impl App {
             }
             Msg::Store(heard) => {
                 self.saving.heard(heard);
+                Vec::new()
+            }
+            Msg::DeckFile(read) => {
+                if let Screen::Editing(editing) = &mut self.screen {
+                    editing.heard_file(read);
+                }
+                Vec::new()
+            }
+            Msg::DeckSaved(saved) => {
+                if let Screen::Editing(editing) = &mut self.screen {
+                    editing.heard_saved(saved);
+                }
                 Vec::new()
             }
             Msg::Stop => vec![Effect::Quit],
@@ -278,6 +299,7 @@ impl App {
             Screen::Settings(settings) => settings.is_typing(),
             Screen::Study(study) => study.is_typing(),
             Screen::Words(words) => words.is_typing(),
+            Screen::Editing(editing) => editing.is_typing(),
             Screen::Learners(_)
             | Screen::Legible(_)
             | Screen::Opening
@@ -294,6 +316,11 @@ impl App {
         let room = self.house.room();
         let (go, mut effects) = match (&mut self.screen, &mut self.desk) {
             (Screen::Learners(learners), _) => (learners.key(key), Vec::new()),
+            (Screen::Editing(editing), _) => {
+                let mut effects = Vec::new();
+                let go = editing.key(key, &mut effects);
+                (go, effects)
+            }
             (Screen::Legible(legible), _) => (legible.key(key), Vec::new()),
             (Screen::Newcomer(newcomer), _) => match newcomer.key(key, &self.words) {
                 newcomer::Step::Go(go) => (go, Vec::new()),

@@ -21,6 +21,13 @@ impl Line {
         Line { editor, max_columns, aid: None }
     }
 
+    /// Returns the same line with a typing aid.
+    pub fn with_aid(mut self, aid: Option<Layout>) -> Line {
+        self.aid = aid;
+        self.change_aid();
+        self
+    }
+
     /// Returns what has been typed.
     pub fn text(&self) -> String {
         self.editor.text()
@@ -69,6 +76,10 @@ impl Line {
 
     fn turn_aid(&mut self) {
         self.aid = self.next_aid();
+        self.change_aid();
+    }
+
+    fn change_aid(&mut self) {
         let text = self.editor.text();
         let empty = Editor::new(self.max_columns);
         self.editor = match self.aid {

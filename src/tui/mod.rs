@@ -6,6 +6,7 @@ pub mod desk;
 pub mod key;
 pub mod line;
 pub mod msg;
+pub mod problems;
 pub mod saving;
 pub mod screen;
 pub mod sealing;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 use super::key::Key;
+use super::screen::editing::Unsaved;
 use super::sealing::{SealMsg, SealTask};
 use crate::engine::card::EntryId;
 use crate::engine::deck::Shelf;
@@ -40,6 +41,10 @@ pub enum Msg {
     Learners(Vec<Face>),
     /// These runs stand in the learner's log.
     Runs(Vec<Run>),
+    /// What a deck file holds that is to be edited.
+    DeckFile(Result<Vec<u8>, DiskFault>),
+    /// Whether an edited deck has been saved.
+    DeckSaved(Result<(), Unsaved>),
     /// A recording could not be played.
     Silent(Silence),
     /// What the learner of this run has answered to an entry, the newest first; nothing where the log could not be read.
@@ -166,6 +171,18 @@ pub enum Effect {
     Reopen(LearnerId),
     /// Say which runs stand in a learner's log, given today: answered by [`Msg::Runs`].
     ListRuns(LearnerId, StudyDay),
+    /// Read a deck file that is to be edited: answered by [`Msg::DeckFile`].
+    ReadDeck(PathBuf),
+    /// Put an edited deck in the place of its file, whole or not at all, if the file still holds what it held: answered by
+    /// [`Msg::DeckSaved`].
+    SaveDeck {
+        /// The file.
+        file: PathBuf,
+        /// What it held.
+        before: Vec<u8>,
+        /// What it is to hold.
+        after: Vec<u8>,
+    },
     /// Read what a learner has answered to an entry, which bears the first of these ids and may have borne the others, while all else
     /// goes on: answered by [`Msg::History`].
     ReadHistory(LearnerId, Vec<EntryId>),

@@ -15,6 +15,7 @@ mod damage;
 mod dates;
 mod deck_screen;
 mod decks;
+mod editing;
 mod ending;
 mod faulty_disk;
 mod fitting;

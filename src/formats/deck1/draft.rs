@@ -281,9 +281,9 @@ impl Draft {
             text: String::new(),
         };
         let Some(lang) = lang else { return Some(vec![whole_lines(&section.leaf(key)?.span)]) };
-        let braces = section.container(key).filter(|span| {
-            self.source.get((*span).clone()).is_some_and(|snippet| snippet.starts_with('{'))
-        });
+        let braces = section
+            .container(key)
+            .filter(|span| self.source.get((*span).clone()).is_some_and(|snippet| snippet.starts_with('{')));
         Some(vec![match (braces, left) {
             (Some(span), Some(text)) => Edit { range: span.clone(), text },
             (Some(span), None) => whole_lines(span),
@@ -354,10 +354,7 @@ mod tests {
     #[test]
     fn a_changed_cell_changes_its_literal_and_the_revision_and_nothing_else() {
         let changed = draft().set(0, Column::Word(Lang::Th), "ปลาสด").unwrap();
-        assert_eq!(
-            difference(MARKET, changed.text()),
-            ["-th = 'ปลา'", "+revision = 2", "+th = 'ปลาสด'"]
-        );
+        assert_eq!(difference(MARKET, changed.text()), ["-th = 'ปลา'", "+revision = 2", "+th = 'ปลาสด'"]);
         let again = changed.set(1, Column::Word(Lang::Th), "น้ำ").unwrap();
         assert_eq!(difference(changed.text(), again.text()), ["+th = \"น้ำ\""]);
         assert_eq!(again.deck().revision, 2);
@@ -430,12 +427,7 @@ mod tests {
     }
 
     fn any_text() -> impl Strategy<Value = String> {
-        prop_oneof![
-            Just(String::new()),
-            "[ -~]{0,12}",
-            "[ก-๛ớựẫ\"'\\\\\u{7}\u{202e}]{0,8}",
-            any::<String>(),
-        ]
+        prop_oneof![Just(String::new()), "[ -~]{0,12}", "[ก-๛ớựẫ\"'\\\\\u{7}\u{202e}]{0,8}", any::<String>(),]
     }
 
     proptest! {

@@ -575,3 +575,25 @@ is-protected = change
 about-protect = Without one, anyone here can open it, and anyone can read the files.
 about-secret = Your work is sealed. The old secret is asked for before you change it.
 about-code = Makes a new code. The old one then opens nothing here any more.
+# A deck edited as a table.
+edit-title = editing a deck
+edit-next-cell = next cell
+edit-add = add a word
+edit-take-back = take back
+edit-move = move down, up
+edit-counts = { $n ->
+    [one] { $n } word
+   *[other] { $n } words
+} · { $title }
+edit-empty = There is no word in this deck yet. Press A to add the first one.
+edit-faulty = This deck still has errors, so it cannot be edited as a table. See them with: nho check, mend the file, and open it again.
+edit-braces = Words in this file are written in braces, so they cannot be edited as a table. Write each word below a line [[entry]].
+edit-too-large = This deck has more than { $most } words, too many for a table here. Divide it, or edit it as a spreadsheet: nho export.
+edit-nowhere = Nothing was changed: there is nothing to change, or no place to move to.
+edit-meanwhile = Somebody else has just changed this file, so your change was not saved. Press Esc twice to leave, then open the file again.
+edit-unsaved = The change is not saved. Press Esc to try again, and Esc once more to leave.
+edit-missing = This file is not there. Check its name, or plug the USB stick in again.
+edit-full = The disk is full. Delete a few files.
+edit-locked = You may not read or write this file. Copy it to a folder of your own.
+edit-broken = This file cannot be read or written. If it is on a USB stick, plug it in again and try once more.
+edit-no-terminal = Editing a deck needs a terminal window. Run this command in one.

@@ -84,6 +84,7 @@ impl App {
             Screen::Settings(settings) => settings.asks(),
             Screen::Study(study) => study.asks(),
             Screen::Words(words) => words.asks(),
+            Screen::Editing(editing) => editing.asks(),
             Screen::Hidden
             | Screen::Gone(_)
             | Screen::Today(_)

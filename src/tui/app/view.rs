@@ -72,6 +72,7 @@ impl App {
             (Screen::Study(study), Some(_)) => study.view(look, canvas),
             (Screen::Summary(summary), Some(desk)) => summary.view(look, desk, canvas),
             (Screen::Settings(settings), Some(desk)) => settings.view(look, desk, canvas),
+            (Screen::Editing(editing), _) => editing.view(look, canvas),
             (Screen::Statistics(statistics), Some(_)) => statistics.view(look, canvas),
             (Screen::Words(words), Some(desk)) => words.view(look, desk, canvas),
             (Screen::Hidden, _) => {}
@@ -140,6 +141,7 @@ impl App {
             Screen::Summary(_) | Screen::Today(_) | Screen::Settings(_) | Screen::Protect(_) => {
                 canvas.top(&learner(), "");
             }
+            Screen::Editing(editing) => canvas.top(&editing.place(), &words.edit_title()),
             Screen::Statistics(_) => canvas.top(&learner(), &words.do_statistics()),
             Screen::Words(_) => canvas.top(&learner(), &words.do_words()),
         }
@@ -191,6 +193,7 @@ impl App {
                 .desk
                 .as_ref()
                 .map_or_else(Vec::new, |desk| screen.hints(&self.words, desk, self.house.room())),
+            Screen::Editing(editing) => editing.hints(&self.words),
             Screen::Statistics(statistics) => statistics.hints(&self.words),
             Screen::Opening | Screen::Hidden => Vec::new(),
         }

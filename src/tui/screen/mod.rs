@@ -1,5 +1,7 @@
 //! The screens, one file each, and what they share.
 
+pub mod editing;
+mod editing_view;
 pub mod gone;
 pub mod help;
 pub mod home;
@@ -52,6 +54,8 @@ use crate::text::Lang;
 pub enum Screen {
     /// Who is here?
     Learners(learners::Learners),
+    /// A deck is edited.
+    Editing(Box<editing::Editing>),
     /// Can you read this?
     Legible(legible::Legible),
     /// Questions to somebody new.

@@ -19,6 +19,7 @@ use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
 use nho::formats::seal::{RecoveryCode, Secret, Way};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, World, perform_all, step};
+use nho::tui::screen::editing::Unsaved;
 use nho::tui::sealing::{Refusal, SealMsg, SealTask};
 use nho::tui::{App, Copied, DiskFault, Effect, Face, Key, KeyCode, Msg, Opened, Silence, StoreMsg, Unread};
 use ratatui::buffer::Buffer;
@@ -55,6 +56,8 @@ pub struct Classroom {
     /// The recordings that were played, each behind its deck's id.
     pub played: Vec<String>,
     pub has_player: bool,
+    /// The one deck file that there is.
+    pub deck_file: Option<Vec<u8>>,
 }
 
 impl World for Classroom {
@@ -114,6 +117,17 @@ impl World for Classroom {
                         Msg::History(it, ids[0].clone(), answers)
                     })
                     .collect()
+            }
+            Effect::ReadDeck(_) => vec![Msg::DeckFile(self.deck_file.clone().ok_or(DiskFault::Missing))],
+            Effect::SaveDeck { .. } if self.is_disk_full => {
+                vec![Msg::DeckSaved(Err(Unsaved::Disk(DiskFault::Full)))]
+            }
+            Effect::SaveDeck { before, after, .. } => {
+                let is_as_read = self.deck_file.as_ref() == Some(&before);
+                if is_as_read {
+                    self.deck_file = Some(after);
+                }
+                vec![Msg::DeckSaved(if is_as_read { Ok(()) } else { Err(Unsaved::Meanwhile) })]
             }
             Effect::Play { deck, file } => {
                 self.played.push(format!("{deck}/{file}"));
@@ -196,6 +210,7 @@ impl Classroom {
             fitting: None,
             played: Vec::new(),
             has_player: true,
+            deck_file: None,
         }
     }
 
@@ -425,6 +440,7 @@ pub fn key(name: &str) -> Key {
         "Esc" => KeyCode::Esc,
         "Space" => KeyCode::Char(' '),
         "Tab" => KeyCode::Tab,
+        "Delete" => KeyCode::Delete,
         "Backspace" => KeyCode::Backspace,
         "Up" => KeyCode::Up,
         "Down" => KeyCode::Down,

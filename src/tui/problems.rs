@@ -4,9 +4,9 @@ use crate::engine::entry::PartOfSpeech;
 use crate::formats::deck1::LEVELS;
 use crate::formats::problem::{ProblemKind, Severity, Wanted};
 use crate::i18n::Words;
-use crate::text::{Advice, Lang, Pen};
+use crate::text::{self, Advice, Lang};
 
-/// The longest piece of a file that is quoted in a sentence, in columns.
+/// The longest piece of a file that is quoted in a sentence, in letters with their marks.
 const MAX_QUOTE: usize = 40;
 
 /// Returns the word for how bad a problem is.
@@ -210,7 +210,9 @@ fn name(words: &Words, lang: Lang) -> String {
 }
 
 fn quote(text: &str) -> String {
-    Pen::default().clip(text, MAX_QUOTE)
+    let mut clusters = text::clusters(text);
+    let quoted: String = clusters.by_ref().take(MAX_QUOTE).collect();
+    if clusters.next().is_some() { format!("{quoted}…") } else { quoted }
 }
 
 fn code_point(ch: char) -> String {
