@@ -36,7 +36,7 @@ pub fn anki(at: &Situation<'_>) -> Plan {
     let reviews: Vec<CardId> = due(at, &|_, due| f64::from(due)).into_iter().take(200).collect();
     let room = 20u32.saturating_sub(met_today(at)) as usize;
     let new = new_cards(at, &mut HashSet::new(), room);
-    Plan { reviews, new, last: None }
+    Plan { reviews, new, ..Plan::default() }
 }
 
 fn reviews_then_new(at: &Situation<'_>, new_a_day: u32, key: impl Fn(&CardProgress, i32) -> f64) -> Plan {
@@ -53,7 +53,7 @@ fn reviews_then_new(at: &Situation<'_>, new_a_day: u32, key: impl Fn(&CardProgre
     let left = seconds.saturating_sub(reviews.len() as u32 * SECONDS_PER_REVIEW);
     let room = (left / SECONDS_PER_NEW).min(new_a_day.saturating_sub(met_today(at)));
     let new = new_cards(at, &mut taken, room as usize);
-    Plan { reviews, new, last: None }
+    Plan { reviews, new, ..Plan::default() }
 }
 
 fn met_today(at: &Situation<'_>) -> u32 {

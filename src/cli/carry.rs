@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::printer::Printer;
 use super::{Exit, Format, json};
+use crate::formats::tonight1::Note;
 use crate::i18n::Words;
 use crate::shell::carry::{
-    self, Carried, CarriedDeck, CarryFault, DeckOutcome, Part, Progress, Request, Scope,
+    self, Carried, CarriedDeck, CarriedTonight, CarryFault, DeckOutcome, Part, Progress, Request, Scope,
 };
 use crate::shell::store::RealDisk;
 
@@ -84,7 +85,9 @@ pub fn carry(
         }
         printer.complain(&format!("{}\n", words.carry_again()));
         Exit::CouldNotRead
-    } else if carried.decks.iter().any(is_doubtful) {
+    } else if carried.decks.iter().any(is_doubtful)
+        || matches!(carried.tonight, Some(CarriedTonight::Faulty(_)))
+    {
         Exit::FoundProblems
     } else {
         Exit::Fine
@@ -166,6 +169,7 @@ impl DeckSummary {
 
 fn lines(words: &Words, carried: &Carried, scope: Scope) -> Vec<String> {
     let mut lines = deck_lines(words, carried);
+    lines.extend(carried.tonight.as_ref().map(|tonight| tonight_line(words, tonight)));
     if scope == Scope::Decks {
         return lines;
     }
@@ -221,6 +225,28 @@ fn deck_lines(words: &Words, carried: &Carried) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn tonight_line(words: &Words, tonight: &CarriedTonight) -> String {
+    let named = |note: &Note| {
+        let named = note.lesson.as_ref();
+        named.map(|named| match &named.lesson {
+            Some(lesson) => format!("{} · {lesson}", named.deck),
+            None => named.deck.clone(),
+        })
+    };
+    match tonight {
+        CarriedTonight::Taken(note) => {
+            named(note).map_or_else(|| words.carry_tonight_none(), |it| words.carry_tonight_taken(it))
+        }
+        CarriedTonight::BroughtOut(note) => {
+            named(note).map_or_else(|| words.carry_tonight_none(), |it| words.carry_tonight_out(it))
+        }
+        CarriedTonight::Same(note) => {
+            named(note).map_or_else(|| words.carry_tonight_none(), |it| words.carry_tonight_same(it))
+        }
+        CarriedTonight::Faulty(unread) => super::tonight::reason(words, unread),
+    }
 }
 
 fn named(words: &Words, mut names: Vec<String>) -> String {

@@ -26,6 +26,7 @@ pub mod report;
 pub mod secret;
 pub mod stats;
 pub mod study;
+pub mod tonight;
 pub mod typing;
 
 use std::ffi::OsString;
@@ -60,6 +61,7 @@ use print::PrintArgs;
 use printer::Printer;
 use report::ReportArgs;
 use secret::{Asker, SecretFault};
+use tonight::TonightArgs;
 use typing::TypeArgs;
 
 /// How a run of the program ended, as its exit code tells.
@@ -130,6 +132,8 @@ enum Command {
     /// Draw a screen of a made-up class into a PNG file
     #[cfg(feature = "window")]
     Picture(picture::PictureArgs),
+    /// Name the lesson that stands first on every learner's screen until they have done it
+    Tonight(TonightArgs),
     /// Show which decks there are
     Decks {
         /// For people, or for programs
@@ -267,6 +271,9 @@ pub fn run_with(
             doctor::doctor(&doctor::Facts::gather(letters, &variable), format, &words, printer)
         }
         Command::Print(args) => print::print(&args, &home, program_folder, &words, printer),
+        Command::Tonight(args) => {
+            tonight::tonight(&args, &home, program_folder, clock::now(), &words, printer)
+        }
         Command::Decks { format } => decks::decks(&home, program_folder, format, &words, printer),
         Command::Stats { learner, format } => {
             let shelf = Decks::read(&home, program_folder).shelf();

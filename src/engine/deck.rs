@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::card::{CardId, Direction};
 use super::entry::{Entry, PerLang};
+use super::tonight::Tonight;
 
 /// A group of entries that belong to one evening.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,6 +59,7 @@ pub struct Shelf {
     names: Vec<(Arc<str>, Vec<Arc<str>>)>,
     places: HashMap<String, HashMap<String, EntryRef>>,
     has_starters: bool,
+    tonight: Tonight,
 }
 
 impl Shelf {
@@ -77,7 +79,17 @@ impl Shelf {
         let names = kept.iter().map(names).collect();
         let places = kept.iter().enumerate().map(|(at, deck)| (deck.id.clone(), places(at, deck))).collect();
         let has_starters = kept.iter().any(|deck| deck.is_shipped && STARTERS.contains(&deck.id.as_str()));
-        Shelf { decks: kept, names, places, has_starters }
+        Shelf { decks: kept, names, places, has_starters, tonight: Tonight::default() }
+    }
+
+    /// Returns the same decks with what the teacher has said about tonight.
+    pub fn with_tonight(self, tonight: Tonight) -> Self {
+        Shelf { tonight, ..self }
+    }
+
+    /// Returns what the teacher has said about tonight.
+    pub fn tonight(&self) -> &Tonight {
+        &self.tonight
     }
 
     /// Returns whether a learner who has not chosen is taught new words from this deck: from those to begin with, and from all

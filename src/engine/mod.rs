@@ -38,3 +38,4 @@ pub mod stats;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod time;
+pub mod tonight;

@@ -78,7 +78,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins a session; new words are spread evenly among the reviews, and the easy card comes at the end.
+    /// Begins a session; new words are spread evenly among the reviews, those of tonight's lesson each behind one review, and the easy
+    /// card comes at the end.
     pub fn new(plan: Plan, at: Timestamp, length: Millis, is_met: impl Fn(&CardId) -> bool) -> Session {
         let item = |card, step| Item { card, step, is_open: false, is_last: false };
         let reviews = plan.reviews.into_iter().map(|card| item(card, Step::Recall));
@@ -86,7 +87,11 @@ impl Session {
             let step = if is_met(&card) { Step::Recall } else { Step::Meet };
             item(card, step)
         });
-        let mut queue = mix(reviews.collect(), new.collect());
+        let (mut reviews, mut new): (Vec<Item>, Vec<Item>) = (reviews.collect(), new.collect());
+        let other_new = new.split_off(plan.n_tonight.min(new.len()));
+        let other_reviews = reviews.split_off(new.len().min(reviews.len()));
+        let mut queue = mix(reviews, new);
+        queue.extend(mix(other_reviews, other_new));
         queue.extend(plan.last.map(|card| Item { is_last: true, ..item(card, Step::Recall) }));
         let now = Position { queue, tally: Tally::default(), missed: Vec::new() };
         Session { now, before: Vec::new(), began: at, length }
@@ -223,7 +228,7 @@ mod tests {
 
     fn session(reviews: &[&str], new: &[&str]) -> Session {
         let cards = |names: &[&str]| names.iter().map(|name| card(name)).collect();
-        let plan = Plan { reviews: cards(reviews), new: cards(new), last: None };
+        let plan = Plan { reviews: cards(reviews), new: cards(new), ..Plan::default() };
         Session::new(plan, Timestamp::from_millis(0), QUARTER, |_| false)
     }
 
@@ -292,6 +297,15 @@ mod tests {
     }
 
     #[test]
+    fn words_of_tonights_lesson_come_at_once_each_behind_a_review_and_other_new_ones_later() {
+        let cards = |names: &[&str]| names.iter().map(|name| card(name)).collect();
+        let (reviews, new) = (cards(&["a", "b", "c", "d", "e", "f"]), cards(&["gạo", "ปลา", "chợ"]));
+        let plan = Plan { reviews, new, n_tonight: 2, last: None };
+        let session = Session::new(plan, Timestamp::from_millis(0), QUARTER, |_| false);
+        assert_eq!(queue(&session), "a +gạo b +ปลา c d e f +chợ");
+    }
+
+    #[test]
     fn undo_brings_back_exactly_what_was() {
         check(session(&["gạo", "cá", "ข้าว"], &["ปลา"]), "gạo cá ข้าว +ปลา", "131uuu", "gạo cá ข้าว +ปลา");
     }
@@ -318,7 +332,7 @@ mod tests {
 
     #[test]
     fn a_card_met_on_an_earlier_evening_is_recalled_and_not_met_again() {
-        let plan = Plan { reviews: Vec::new(), new: vec![card("gạo"), card("ปลา")], last: None };
+        let plan = Plan { new: vec![card("gạo"), card("ปลา")], ..Plan::default() };
         let session = Session::new(plan, Timestamp::from_millis(0), QUARTER, |id| &*id.entry == "gạo");
         assert_eq!(queue(&session), "gạo +ปลา");
     }
@@ -380,7 +394,7 @@ mod tests {
         fn no_clock_breaks_a_session(
             began in any::<i64>(), moments in prop::collection::vec((any::<i64>(), 0usize..5), 0..40),
         ) {
-            let plan = Plan { reviews: vec![card("gạo"), card("cá")], new: vec![card("ข้าว"), card("ไข่")], last: None };
+            let plan = Plan { reviews: vec![card("gạo"), card("cá")], new: vec![card("ข้าว"), card("ไข่")], ..Plan::default() };
             let mut session = Session::new(plan, Timestamp::from_millis(began), QUARTER, |_| false);
             for (at, answer) in moments {
                 if session.current().is_none() { break }

@@ -10,3 +10,4 @@ pub mod reviews_csv;
 pub mod seal;
 pub mod sheet;
 pub mod table;
+pub mod tonight1;

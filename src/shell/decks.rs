@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::home::{deck_files, read_deck};
 use super::store::StoreError;
+use super::tonight;
 use crate::engine::deck::{Deck, Shelf};
+use crate::engine::tonight::Tonight;
 use crate::formats::deck1;
 use crate::formats::problem::Problem;
 
@@ -86,6 +88,8 @@ pub struct Decks {
     pub problems: Vec<Problem>,
     /// Files that could not be read.
     pub unreadable: Vec<StoreError>,
+    /// What the teacher has said about tonight.
+    pub tonight: Tonight,
 }
 
 impl Decks {
@@ -101,7 +105,7 @@ impl Decks {
     /// Reads all decks. A file replaces the built-in deck with the same id; of two files the higher revision counts, and of
     /// two equal ones the one read later.
     pub fn read(home: &Path, program_folder: Option<&Path>) -> Decks {
-        let mut decks = Decks::embedded();
+        let mut decks = Decks { tonight: tonight::tonight(home), ..Decks::embedded() };
         let (files, unreadable) = deck_files(home, program_folder);
         decks.unreadable = unreadable;
         for path in files {
@@ -113,10 +117,10 @@ impl Decks {
         decks
     }
 
-    /// Returns the shelf of these decks.
+    /// Returns the shelf of these decks, with tonight's lesson.
     pub fn shelf(&self) -> Shelf {
         let deck = |found: &Found| Deck { is_shipped: found.file.is_none(), ..found.deck.clone() };
-        Shelf::new(self.found.iter().map(deck))
+        Shelf::new(self.found.iter().map(deck)).with_tonight(self.tonight.clone())
     }
 
     fn add(&mut self, name: &str, bytes: &[u8], file: Option<PathBuf>) {

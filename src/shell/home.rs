@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use super::store::{StoreError, list, read_file};
+use super::tonight;
 
 /// The folder beside the program that makes a USB stick carry everything.
 const PORTABLE: &str = "nho-data";
@@ -66,9 +67,11 @@ pub fn read_deck(path: &Path) -> Result<Vec<u8>, StoreError> {
     read_file(path, MAX_DECK)
 }
 
-/// Returns whether a path is that of a deck file: it ends in `.toml`, is no hidden file and no folder.
+/// Returns whether a path is that of a deck file: it ends in `.toml`, is no hidden file, no folder and not the file that names tonight's
+/// lesson.
 pub(super) fn is_deck(path: &Path) -> bool {
     let is_toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-    is_toml && !is_hidden && path.is_file()
+    let is_other = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(tonight::NAME));
+    is_toml && !is_hidden && !is_other && path.is_file()
 }

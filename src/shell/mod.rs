@@ -27,6 +27,7 @@ mod sound;
 pub mod store;
 pub mod terminal;
 pub mod tidying;
+pub mod tonight;
 pub mod typed;
 pub mod vault;
 pub mod world;

@@ -65,6 +65,7 @@ mod tables;
 mod teaching;
 mod terminal;
 mod tidy;
+mod tonight;
 mod two_windows;
 mod typing;
 mod volume;

@@ -49,6 +49,13 @@ pub(in crate::engine) fn most_new_a_day(seconds: f64) -> f64 {
     (seconds / 60.0 * NEW_A_MINUTE).clamp(*NEW_A_DAY.start(), *NEW_A_DAY.end())
 }
 
+/// Returns how many words of tonight's lesson this session of so many seconds holds: the teacher's choice goes beyond what later
+/// evenings can carry, but not beyond what a day holds.
+pub(super) fn room_for_tonight(pace: &Pace, seconds: f64, met_today: u32) -> u32 {
+    let most = MOST_SHARE * seconds / pace.seconds_per_new();
+    most.min(NEW_A_DAY.end() - f64::from(met_today)).max(0.0) as u32
+}
+
 /// So many entries are taught together: a lesson, or as much of it, in all first directions before any second one.
 const GROUP: usize = 24;
 
@@ -137,6 +144,23 @@ impl Introduction<'_> {
             chosen.push(candidate);
         }
         chosen.into_iter().map(|candidate| candidate.card).collect()
+    }
+
+    /// Returns at most `room` new cards of these entries in their order, but each that is easily taken for another one after all that
+    /// are not.
+    pub(super) fn teach(&self, entries: &[EntryRef], room: usize) -> Vec<CardId> {
+        let langs = self.langs();
+        let mut skeletons: Vec<Skeleton> = Vec::new();
+        let (mut first, mut later) = (Vec::new(), Vec::new());
+        for (position, at) in entries.iter().enumerate().filter(|(_, at)| !self.taken.contains(at)) {
+            let Some((_, card)) = self.next_card(*at, position) else { continue };
+            let Some(skeleton) = self.skeleton(*at, &langs) else { continue };
+            let is_alike = skeletons.iter().any(|other| other.is_like(&skeleton));
+            let chosen = if is_alike { &mut later } else { &mut first };
+            chosen.push(card);
+            skeletons.push(skeleton);
+        }
+        first.into_iter().chain(later).take(room).collect()
     }
 
     /// The decks from which new words come, in order: those of a teacher before those to begin with, but not on the first

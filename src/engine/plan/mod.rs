@@ -10,7 +10,7 @@ mod waiting;
 use std::collections::HashSet;
 
 pub(super) use self::introduction::most_new_a_day;
-use self::introduction::{Introduction, room_for_new};
+use self::introduction::{Introduction, room_for_new, room_for_tonight};
 use self::mix::mixed;
 pub use self::pace::Pace;
 use self::waiting::{Ranked, Sorted, ranked};
@@ -18,6 +18,7 @@ use super::card::{CardId, Direction};
 use super::deck::{EntryRef, Shelf};
 use super::progress::Progress;
 use super::scheduler::{Moment, Scheduler};
+use super::tonight;
 
 /// The session lengths that there are to choose from, in minutes.
 pub const SESSION_MINUTES: [u32; 5] = [5, 10, 15, 20, 30];
@@ -43,6 +44,8 @@ pub struct Plan {
     pub reviews: Vec<CardId>,
     /// Cards to be met for the first time, in order.
     pub new: Vec<CardId>,
+    /// How many of the new ones, the first, are of the lesson that the teacher has named for tonight.
+    pub n_tonight: usize,
     /// A card that will most likely be recalled, to end the evening with; it is in neither of the other two.
     pub last: Option<CardId>,
 }
@@ -63,7 +66,8 @@ impl Plan {
 ///
 /// Unfinished cards (missed or only met) come first, then due cards by what a review is worth a second (`gain`). What
 /// the minutes do not hold waits for coming evenings, and comes then by the same order, so that a backlog spreads by itself.
-/// New words get the share of the evening that later evenings can carry. How long all this takes, and how far apart evenings
+/// New words get the share of the evening that later evenings can carry; those of the lesson that the teacher has named for tonight
+/// come first, from whatever deck, and get the most that new words can have. How long all this takes, and how far apart evenings
 /// are, is the learner's own [`Pace`].
 ///
 /// Entries that rest and decks that were put away are left out; new words come only from the decks that the learner learns
@@ -84,7 +88,9 @@ pub fn plan(
         sorted.today.iter().filter_map(|id| shelf.find(&id.deck, &id.entry)).collect();
     let place = |id: &CardId| shelf.entry_of(id).and_then(|_| shelf.find(&id.deck, &id.entry));
     let met_today = progress.evenings().get(&now.day).map_or(0, |evening| evening.met);
-    let n_new = room_for_new(&sorted, &pace, seconds, met_today);
+    let named = tonight::left(shelf, progress, directions);
+    let n_named = named.len().min(room_for_tonight(&pace, seconds, met_today) as usize);
+    let n_new = room_for_new(&sorted, &pace, seconds, met_today).max(n_named as u32);
     let budget = seconds - f64::from(n_new) * pace.seconds_per_new();
 
     let mut taken: HashSet<EntryRef> = HashSet::new();
@@ -105,14 +111,20 @@ pub fn plan(
     taken.extend(seen);
 
     let left = ((seconds - used) / pace.seconds_per_new()).max(0.0) as u32;
+    let room = left.min(n_new) as usize;
     let weak = sorted.weak.iter().filter_map(|id| place(id)).collect();
-    let introduction = Introduction { shelf, progress, directions, taken: &taken, weak };
-    let new = introduction.choose(left.min(n_new) as usize);
+    let mut introduction = Introduction { shelf, progress, directions, taken: &taken, weak };
+    let mut new = introduction.teach(&named, room);
+    let n_tonight = new.len();
+    let with_named = taken.iter().copied().chain(new.iter().filter_map(place)).collect();
+    introduction.weak.extend(new.iter().filter_map(place));
+    introduction.taken = &with_named;
+    new.extend(introduction.choose(room - n_tonight));
     taken.extend(new.iter().filter_map(place));
     let easy = || sorted.fresh.iter().find(|id| place(id).is_some_and(|at| !taken.contains(&at)));
     let has_any = !(new.is_empty() && reviews.is_empty());
     let last = last.or_else(|| has_any.then(easy).flatten().map(|id| (*id).clone()));
-    Plan { reviews: mixed(reviews, shelf), new, last }
+    Plan { reviews: mixed(reviews, shelf), new, n_tonight, last }
 }
 
 /// Takes the surest of the due cards out of the reviews, if one is sure enough.

@@ -243,6 +243,19 @@ plan-new = { $n ->
 cards-firm = well known
 cards-known = being learned
 cards-new = still new
+lesson-tonight = { $n ->
+    [one] Tonight's lesson: { $title } · 1 word
+   *[other] Tonight's lesson: { $title } · { $n } words
+}
+lesson-goes-on = Tonight's lesson: { $title } · { $left } of { $all } words left
+lesson-another-day = { $left ->
+    [one] Tonight's lesson: { $title } · the word left comes another day
+   *[other] Tonight's lesson: { $title } · the { $left } words left come another day
+}
+lesson-not-theirs = Tonight's lesson, { $title }, has no words in the languages you learn.
+lesson-no-deck = Tonight's lesson is in the deck “{ $deck }”, which is not on this computer yet. Tell your teacher.
+lesson-not-there = The deck { $deck } has no lesson “{ $lesson }”, which was named for tonight. Tell your teacher.
+lesson-unreadable = Tonight's lesson cannot be read. Tell your teacher: nho tonight says why.
 done-tonight = All done for today. See you next time.
 no-cards = There is no deck yet for the languages you chose. Please ask your teacher.
 guest-here = Just trying: nothing is kept.

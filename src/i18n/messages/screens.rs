@@ -44,6 +44,13 @@ messages! {
     do_show_keys = "do-show-keys"();
     do_rest = "do-rest"();
     do_wake = "do-wake"();
+    lesson_tonight = "lesson-tonight"(title, n);
+    lesson_goes_on = "lesson-goes-on"(title, left, all);
+    lesson_another_day = "lesson-another-day"(title, left);
+    lesson_not_theirs = "lesson-not-theirs"(title);
+    lesson_no_deck = "lesson-no-deck"(deck);
+    lesson_not_there = "lesson-not-there"(deck, lesson);
+    lesson_unreadable = "lesson-unreadable"();
     do_words = "do-words"();
     do_statistics = "do-statistics"();
     do_next_page = "do-next-page"();

@@ -10,6 +10,7 @@ mod answers;
 mod deck;
 mod side;
 mod stick;
+mod tonight;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use side::Side;
 
 pub use deck::{CarriedDeck, DeckOutcome};
 pub use stick::place_on;
+pub use tonight::CarriedTonight;
 
 /// What is to be carried between which places.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +58,8 @@ pub struct Carried {
     pub decks: Vec<CarriedDeck>,
     /// How many further decks of the stick are here already, or in a newer revision.
     pub n_known_decks: usize,
+    /// What became of tonight's lesson; nothing if neither side names one.
+    pub tonight: Option<CarriedTonight>,
     /// How many learners have practised on this computer.
     pub n_learners: usize,
     /// How many learners of the stick were passed over because they have not.
@@ -126,6 +130,7 @@ pub fn carry(
     deck::take(disk, request, &place, &mut here, &mut carried, &mut progress);
     // A deck that an editor holds open must not keep the answers from coming in.
     carried.errors.extend(here.forgive());
+    tonight::exchange(disk, request, &place, (&mut here, &mut there), &mut carried);
     if request.scope != Scope::Decks {
         answers::exchange(disk, request.scope, &mut here, &mut there, &mut carried, &mut progress);
     }

@@ -4,6 +4,7 @@ use crate::engine::ahead::{Until, until};
 use crate::engine::plan::{Plan, plan};
 use crate::engine::stats::{Counts, counts, weeks_in_a_row};
 use crate::engine::time::{Now, StudyDay};
+use crate::engine::tonight::{self, State};
 use crate::i18n::Words;
 use crate::tui::canvas::{Canvas, Hint};
 use crate::tui::desk::{Desk, Room, moment};
@@ -105,7 +106,10 @@ impl Home {
     /// Draws the screen.
     pub fn view(&self, look: Look<'_>, desk: &Desk, canvas: &mut Canvas<'_>) {
         let (words, theme) = (look.words, look.theme);
-        let top = if canvas.is_small() { 0 } else { 3 };
+        let lesson = self.view_lesson(look, desk, canvas);
+        // On a small screen the lesson takes the place of the minutes.
+        let takes_place = lesson > 0 && !self.plan.is_empty();
+        let top = if canvas.is_small() { lesson.saturating_sub(u16::from(takes_place)) } else { 3 };
         let mut beneath = top + 2;
         if self.plan.is_empty() {
             let sentence = match (self.has_cards(), self.has_put_away) {
@@ -116,7 +120,9 @@ impl Home {
             };
             beneath = beneath.max(top + canvas.centred_text(top, 3, &sentence, theme.strong));
         } else {
-            canvas.centred(top, &words.tonight(desk.settings().minutes().0), theme.strong);
+            if lesson == 0 || !canvas.is_small() {
+                canvas.centred(top, &words.tonight(desk.settings().minutes().0), theme.strong);
+            }
             canvas.centred(top + 1, &self.holds(words), theme.plain);
             if !canvas.is_spoken() {
                 let button = format!("[  Enter  {}  ]", words.do_begin());
@@ -144,9 +150,31 @@ impl Home {
         canvas.centred_text(below, 2, &format!("! {sentence}"), theme.almost);
     }
 
+    /// Says at the top what the teacher has named for tonight, until the learner has done it; returns how many rows that took.
+    fn view_lesson(&self, look: Look<'_>, desk: &Desk, canvas: &mut Canvas<'_>) -> u16 {
+        let (words, theme) = (look.words, look.theme);
+        let (sentence, style) = match tonight::state(look.room.shelf, desk.progress(), desk.directions()) {
+            State::Free | State::Done(_) => return 0,
+            State::Waits { place, n_left, n_all } => {
+                let title = look.lesson_title(place);
+                let sentence = match (self.plan.n_tonight, n_left == n_all) {
+                    (0, _) => words.lesson_another_day(title, n_left),
+                    (_, true) => words.lesson_tonight(title, n_left),
+                    (_, false) => words.lesson_goes_on(title, n_left, n_all),
+                };
+                (sentence, theme.accent)
+            }
+            State::NotTheirs(place) => (words.lesson_not_theirs(look.lesson_title(place)), theme.quiet),
+            State::NoDeck(deck) => (words.lesson_no_deck(deck), theme.almost),
+            State::NoLesson(deck, lesson) => (words.lesson_not_there(look.title(deck), lesson), theme.almost),
+            State::Unreadable => (words.lesson_unreadable(), theme.almost),
+        };
+        canvas.centred_text(0, 3, &sentence, style)
+    }
+
     /// Whether there are decks, but nothing in those that the learner has not put away.
     fn is_choice_needed(&self) -> bool {
-        self.has_decks && !self.has_cards()
+        self.has_decks && !self.has_cards() && self.plan.is_empty()
     }
 
     /// Returns whether there is any card that could ever be asked.

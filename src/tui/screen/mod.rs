@@ -45,6 +45,7 @@ use crate::engine::rating::PerRating;
 use crate::engine::record::{Answer, ExerciseKind, Given};
 use crate::engine::scheduler::{CardState, Scheduler, Seed};
 use crate::engine::time::{Now, Timestamp};
+use crate::engine::tonight;
 use crate::formats::seal::Way;
 use crate::i18n::Words;
 use crate::text::Lang;
@@ -108,6 +109,15 @@ impl Look<'_> {
     pub fn title(self, deck: &Deck) -> &str {
         let own = Lang::from_code(self.words.ui().code()).unwrap_or(Lang::Vi);
         deck.title.first_of(&[own, Lang::En, Lang::Vi, Lang::Th]).unwrap_or_default()
+    }
+
+    /// Returns the title of a lesson in the language of the screens, else in another one, else that of its deck.
+    pub fn lesson_title<'b>(self, place: tonight::Place<'b>) -> &'b str {
+        let own = Lang::from_code(self.words.ui().code()).unwrap_or(Lang::Vi);
+        let lesson = place.lesson.and_then(|at| place.deck.lessons.get(at));
+        let titles = lesson.map(|lesson| &lesson.title).into_iter().chain([&place.deck.title]);
+        let mut known = titles.filter_map(|title| title.first_of(&[own, Lang::En, Lang::Vi, Lang::Th]));
+        known.next().unwrap_or(&place.deck.id)
     }
 }
 
