@@ -23,9 +23,12 @@ const MAX_NAMED: usize = 5;
 /// What `nho carry` is asked to do.
 #[derive(Debug, clap::Args)]
 pub struct CarryArgs {
-    /// The stick or shared folder
+    /// The stick or shared folder; not needed where the program itself runs from a stick that was prepared
     #[arg(value_name = "DIR")]
-    pub dir: PathBuf,
+    pub dir: Option<PathBuf>,
+    /// Make a stick for a class: the program, the decks of this computer, tonight's lesson and a place for answers
+    #[arg(long, requires = "dir", conflicts_with_all = ["all", "sealed_only", "decks_only"])]
+    pub prepare: bool,
     /// Take in the answers of those too who have never practised on this computer
     #[arg(long, conflicts_with = "decks_only")]
     pub all: bool,
@@ -44,32 +47,42 @@ pub struct CarryArgs {
 pub fn carry(
     args: &CarryArgs,
     home: &Path,
-    program_folder: Option<&Path>,
+    program: Option<&Path>,
     words: &Words,
     printer: &mut Printer<'_>,
 ) -> Exit {
+    let program_folder = program.and_then(Path::parent);
+    let Some(dir) = args.dir.as_deref().or_else(|| program_folder.and_then(carry::stick_of)) else {
+        printer.complain(&format!("{}\n", words.carry_where()));
+        return Exit::WrongUsage;
+    };
     let scope = match (args.decks_only, args.all, args.sealed_only) {
         (true, ..) => Scope::Decks,
         (_, true, _) => Scope::AllLearners,
         (.., true) => Scope::SealedLearners,
         (false, false, false) => Scope::KnownLearners,
     };
-    let request = Request { home, program_folder, dir: &args.dir, scope };
+    let request = Request { home, program_folder, dir, scope };
     let mut told = Instant::now();
-    let carried = carry::carry(&mut RealDisk, &request, |progress| {
+    let progress = |progress| {
         if args.format == Format::Human && told.elapsed() >= PACE {
             told = Instant::now();
             printer.complain(&format!("{}\n", how_far(words, progress)));
         }
-    });
-    let carried = match carried {
+    };
+    let carried = match (args.prepare, program) {
+        (true, Some(program)) => carry::prepare(&mut RealDisk, &request, program, progress)
+            .map(|prepared| (prepared.carried, Some(prepared.program))),
+        _ => carry::carry(&mut RealDisk, &request, progress).map(|carried| (carried, None)),
+    };
+    let (carried, program) = match carried {
         Ok(carried) => carried,
         Err(fault) => return complain(words, &fault, printer),
     };
     match args.format {
         Format::Json => json(printer, &Summary::new(&carried)),
         Format::Human => {
-            for line in lines(words, &carried, scope) {
+            for line in lines(words, &carried, scope, program.as_deref()) {
                 printer.print(&format!("{line}\n"));
             }
         }
@@ -167,9 +180,17 @@ impl DeckSummary {
     }
 }
 
-fn lines(words: &Words, carried: &Carried, scope: Scope) -> Vec<String> {
+fn lines(words: &Words, carried: &Carried, scope: Scope, program: Option<&Path>) -> Vec<String> {
     let mut lines = deck_lines(words, carried);
     lines.extend(carried.tonight.as_ref().map(|tonight| tonight_line(words, tonight)));
+    if let Some(program) = program {
+        if carried.errors.is_empty() {
+            let program = program.display().to_string();
+            lines.push(words.carry_prepared(carried.place.display().to_string()));
+            lines.push(words.carry_each(program));
+        }
+        return lines;
+    }
     if scope == Scope::Decks {
         return lines;
     }

@@ -288,7 +288,7 @@ pub fn run_with(
             Exit::Fine
         }
         Command::Report(args) => report::report(&args, &home, program_folder, &words, printer),
-        Command::Carry(args) => carry::carry(&args, &home, program_folder, &words, printer),
+        Command::Carry(args) => carry::carry(&args, &home, program.as_deref(), &words, printer),
         Command::Join(args) => join::join(&args, &home, clock::now(), Asker { file, words: &words, printer }),
         Command::Export(args) => {
             export::export(&args, &home, program_folder, Asker { file, words: &words, printer })

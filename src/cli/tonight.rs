@@ -9,10 +9,13 @@ use crate::engine::deck::Deck;
 use crate::engine::entry::PerLang;
 use crate::engine::time::Now;
 use crate::engine::tonight::Named;
+use crate::formats::deck1;
 use crate::formats::tonight1::{Fault, Note};
 use crate::i18n::Words;
+use crate::shell::carry::{DeckOutcome, install};
 use crate::shell::decks::Decks;
 use crate::shell::home::read_deck;
+use crate::shell::store::{RealDisk, StoreError};
 use crate::shell::tonight::{self, Unread};
 use crate::text::Lang;
 
@@ -39,15 +42,19 @@ pub fn tonight(
     words: &Words,
     printer: &mut Printer<'_>,
 ) -> Exit {
-    let decks: Vec<Deck> =
-        Decks::read(home, program_folder).found.into_iter().map(|found| found.deck).collect();
+    let read = || -> Vec<Deck> {
+        Decks::read(home, program_folder).found.into_iter().map(|found| found.deck).collect()
+    };
     let said = match (&args.deck, args.clear) {
-        (None, false) => shown(home, &decks, words),
+        (None, false) => shown(home, &read(), words),
         (None, true) => name(home, None, now, words).map(|()| words.tonight_cleared()),
-        (Some(deck), _) => chosen(deck, args.lesson.as_deref(), home, &decks, words).and_then(|named| {
+        (Some(deck), _) => here(deck, home, program_folder, words).and_then(|(id, taken)| {
+            let decks = read();
+            let named = chosen(&id, args.lesson.as_deref(), home, &decks, words)?;
             let sentence = said(&named, &decks, words)?;
             name(home, Some(named), now, words)?;
-            Ok(format!("{sentence}\n{}", words.tonight_carry()))
+            let lines = taken.into_iter().chain([sentence, words.tonight_carry()]);
+            Ok(lines.collect::<Vec<_>>().join("\n"))
         }),
     };
     match said {
@@ -89,27 +96,46 @@ fn title(titles: &PerLang<Option<String>>, words: &Words) -> String {
     titles.first_of(&[own, Lang::En, Lang::Vi, Lang::Th]).unwrap_or_default().to_owned()
 }
 
-/// Returns the lesson that is meant. A file is taken for the deck that is here under its id: nobody else would find it.
-fn chosen(
+/// Returns the id of the deck that is meant. A file is taken into the home first, if it is newer than what is there: nobody else would
+/// find it. Says so, if it was.
+fn here(
     named: &str,
+    home: &Path,
+    program_folder: Option<&Path>,
+    words: &Words,
+) -> Result<(String, Option<String>), Refused> {
+    let path = Path::new(named);
+    if !path.is_file() {
+        return Ok((named.to_owned(), None));
+    }
+    let unreadable = |error: &StoreError| Refused(super::unreadable(words, error), Exit::CouldNotRead);
+    let bytes = read_deck(path).map_err(|error| unreadable(&error))?;
+    let faulty = || Refused(words.print_faulty(named), Exit::FoundProblems);
+    let id = deck1::read(named, &bytes).deck.ok_or_else(faulty)?.id;
+    let outcome = install(&mut RealDisk, home, program_folder, path).map_err(|error| unreadable(&error))?;
+    let taken = match outcome {
+        None => None,
+        Some(DeckOutcome::New) => Some(words.carry_decks_new(1, id.as_str())),
+        Some(DeckOutcome::Replaced { .. }) => Some(words.carry_decks_replaced(1, id.as_str())),
+        Some(DeckOutcome::Differs) => {
+            return Err(Refused(words.carry_decks_differ(1, id), Exit::FoundProblems));
+        }
+        Some(DeckOutcome::Faulty { .. }) => return Err(faulty()),
+    };
+    Ok((id, taken))
+}
+
+/// Returns the lesson that is meant.
+fn chosen(
+    id: &str,
     lesson_named: Option<&str>,
     home: &Path,
     decks: &[Deck],
     words: &Words,
 ) -> Result<Named, Refused> {
-    let path = Path::new(named);
-    let id = match path.is_file() {
-        false => named.to_owned(),
-        true => {
-            let bytes = read_deck(path)
-                .map_err(|error| Refused(super::unreadable(words, &error), Exit::CouldNotRead))?;
-            let read = crate::formats::deck1::read(named, &bytes).deck;
-            read.ok_or_else(|| Refused(words.print_faulty(named), Exit::FoundProblems))?.id
-        }
-    };
     let deck = decks.iter().find(|deck| deck.id == id).ok_or_else(|| {
         let folder = home.join("decks").display().to_string();
-        Refused(words.tonight_deck_unknown(id.as_str(), folder), Exit::WrongUsage)
+        Refused(words.tonight_deck_unknown(id, folder), Exit::WrongUsage)
     })?;
     let at = match lesson_named {
         Some(named) => Some(lesson(deck, named, words)?),
@@ -117,7 +143,7 @@ fn chosen(
             let ids: Vec<&str> = deck.lessons.iter().map(|lesson| lesson.id.as_str()).collect();
             return Err(Refused(words.tonight_which(id, ids.join(", ")), Exit::WrongUsage));
         }
-        None => None,
+        None => deck.entries.iter().all(|entry| entry.lesson == Some(0)).then_some(0),
     };
     let lesson = at.and_then(|at| deck.lessons.get(at)).map(|lesson| lesson.id.clone());
     Ok(Named { deck: deck.id.clone(), lesson })

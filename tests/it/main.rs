@@ -62,6 +62,7 @@ mod steps;
 mod store;
 mod syncthing;
 mod tables;
+mod teacher;
 mod teaching;
 mod terminal;
 mod tidy;

@@ -57,15 +57,15 @@ fn answers(home: &Path) -> Vec<Answer> {
 }
 
 /// The program with somebody who listens and answers.
-struct Talk {
+pub struct Talk {
     child: Child,
     input: ChildStdin,
     output: Receiver<String>,
-    said: Vec<String>,
+    pub said: Vec<String>,
 }
 
 impl Talk {
-    fn new(home: &Path, ui: &str) -> Talk {
+    pub fn new(home: &Path, ui: &str) -> Talk {
         let mut child = nho(home, ui).spawn().unwrap();
         let input = child.stdin.take().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
@@ -84,7 +84,7 @@ impl Talk {
 
     /// Listens up to the line that says what can be typed.
     #[track_caller]
-    fn listen(&mut self) -> &[String] {
+    pub fn listen(&mut self) -> &[String] {
         self.said.clear();
         loop {
             let line = self.output.recv_timeout(PATIENCE);
@@ -96,16 +96,16 @@ impl Talk {
     }
 
     #[track_caller]
-    fn answer(&mut self, line: &str) -> &[String] {
+    pub fn answer(&mut self, line: &str) -> &[String] {
         writeln!(self.input, "{line}").unwrap();
         self.listen()
     }
 
-    fn has(&self, words: &str) -> bool {
+    pub fn has(&self, words: &str) -> bool {
         self.said.iter().any(|line| line.contains(words))
     }
 
-    fn end(mut self) -> ExitStatus {
+    pub fn end(mut self) -> ExitStatus {
         drop(self.input);
         self.child.wait().unwrap()
     }

@@ -200,3 +200,30 @@ fn the_file_can_be_read_by_people_and_a_folder_that_is_missing_is_made() {
     let text = fs::read_to_string(home.join("tonight.toml")).unwrap();
     assert_eq!(text, "# bài tối nay\ndeck = \"market\"\nlesson = \"one\"\nnamed = 2026-11-24T12:04:00Z\n");
 }
+
+#[test]
+fn carrying_without_a_place_asks_for_it_unless_the_program_runs_from_a_stick_that_was_prepared() {
+    let school = School::new();
+    let (exit, said) = school.nho("lớp", "vi", &["carry"]);
+    assert_eq!((exit, said.as_str()), (Exit::WrongUsage, "Hãy chỉ thư mục của USB: nho carry THƯ_MỤC\n"));
+}
+
+#[test]
+fn a_deck_file_that_is_named_is_taken_into_the_home_and_one_that_differs_without_a_new_revision_is_not() {
+    let school = School::new();
+    let file = school.at("bài.toml");
+    let deck = "format = 1\nid = \"bai-7\"\nrevision = 1\ntitle = { vi = \"Bài 7\" }\n\n[[entry]]\nid = \"water\"\nvi = \"nước\"\nth = \"น้ำ\"\n";
+    fs::write(&file, deck).unwrap();
+    let name = || school.nho("lớp", "vi", &["tonight", file.to_str().unwrap()]);
+    let (exit, said) = name();
+    assert_eq!(exit, Exit::Fine, "{said}");
+    assert!(said.starts_with("1 bộ từ mới: bai-7\nBài tối nay: Bài 7 · 1 từ\n"), "{said}");
+    assert!(school.at("lớp/decks/bai-7.toml").is_file());
+    assert!(name().1.starts_with("Bài tối nay: Bài 7"), "the same once more");
+    fs::write(&file, deck.replace("nước", "nước uống")).unwrap();
+    let (exit, said) = name();
+    assert_eq!(exit, Exit::FoundProblems, "{said}");
+    fs::write(&file, deck.replace("nước", "nước uống").replace("revision = 1", "revision = 2")).unwrap();
+    let (exit, said) = name();
+    assert!(exit == Exit::Fine && said.starts_with("1 bộ từ có bản mới hơn: bai-7"), "{said}");
+}

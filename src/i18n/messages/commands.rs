@@ -133,6 +133,9 @@ messages! {
     carry_tonight_out = "carry-tonight-out"(lesson);
     carry_tonight_same = "carry-tonight-same"(lesson);
     carry_tonight_none = "carry-tonight-none"();
+    carry_where = "carry-where"();
+    carry_prepared = "carry-prepared"(place);
+    carry_each = "carry-each"(program);
     tonight_none = "tonight-none"();
     tonight_cleared = "tonight-cleared"();
     tonight_carry = "tonight-carry"();

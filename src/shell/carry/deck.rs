@@ -58,7 +58,11 @@ pub(super) fn take(
     if files.is_empty() {
         return;
     }
-    let installed = Decks::read(request.home, request.program_folder).found;
+    // Decks beside a program that runs from the stick are those of the stick: they go when it goes.
+    let is_of_stick =
+        |folder: &Path| matches!((folder.canonicalize(), place.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    let beside = request.program_folder.filter(|folder| !is_of_stick(folder));
+    let installed = Decks::read(request.home, beside).found;
     let mut installed: HashMap<String, Found> =
         installed.into_iter().map(|found| (found.deck.id.clone(), found)).collect();
     let n_all = files.len();
@@ -87,6 +91,32 @@ pub(super) fn take(
     }
     here.settle(disk, &["decks"]);
     progress(Progress { part: Part::Decks, n_done: n_all, n_all });
+}
+
+/// Takes one deck file into a home, as one of a stick; returns what became of it, nothing if the home has it already.
+///
+/// # Errors
+/// If the file cannot be read or the home not be written.
+pub fn install(
+    disk: &mut impl MovingDisk,
+    home: &Path,
+    program_folder: Option<&Path>,
+    file: &Path,
+) -> Result<Option<DeckOutcome>, StoreError> {
+    let bytes = read_deck(file)?;
+    let deck = match sound(file, &bytes) {
+        Ok(deck) => deck,
+        Err((_, n_errors)) => return Ok(Some(DeckOutcome::Faulty { n_errors })),
+    };
+    let installed = Decks::read(home, program_folder).found;
+    let mut installed = installed.into_iter().map(|found| (found.deck.id.clone(), found)).collect();
+    let mut here = Side::own(home, disk);
+    let outcome = take_one(disk, deck, &bytes, &mut here, &mut installed);
+    match (outcome, here.forgive()) {
+        (_, Some(error)) => Err(error),
+        (Outcome::Told(outcome), None) => Ok(Some(outcome)),
+        (Outcome::Known | Outcome::Refused, None) => Ok(None),
+    }
 }
 
 enum Outcome<T> {

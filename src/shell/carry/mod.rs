@@ -8,6 +8,7 @@
 
 mod answers;
 mod deck;
+mod prepare;
 mod side;
 mod stick;
 mod tonight;
@@ -19,7 +20,8 @@ use super::store::{MovingDisk, Operation, StoreError};
 use crate::engine::learner::LearnerId;
 use side::Side;
 
-pub use deck::{CarriedDeck, DeckOutcome};
+pub use deck::{CarriedDeck, DeckOutcome, install};
+pub use prepare::{Prepared, prepare, stick_of};
 pub use stick::place_on;
 pub use tonight::CarriedTonight;
 

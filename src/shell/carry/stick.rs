@@ -11,8 +11,7 @@ const NAMES: [&str; 3] = ["nho-data", "nho", "nho-stick"];
 /// Returns the folder that is laid out as a home: `dir` itself if it is one, else one of its folders, which need not
 /// exist.
 pub fn place_on(dir: &Path) -> PathBuf {
-    let has_our_name = dir.file_name().is_some_and(|name| NAMES.iter().any(|ours| name == *ours));
-    if has_our_name || !ids(dir).0.is_empty() {
+    if is_ours(dir) || !ids(dir).0.is_empty() {
         return dir.to_owned();
     }
     let [portable, plain, beside_program] = NAMES.map(|name| dir.join(name));
@@ -22,6 +21,11 @@ pub fn place_on(dir: &Path) -> PathBuf {
         None if plain.exists() => beside_program,
         None => plain,
     }
+}
+
+/// Returns whether a folder has the name of such a one.
+pub(super) fn is_ours(dir: &Path) -> bool {
+    dir.file_name().is_some_and(|name| NAMES.iter().any(|ours| name == *ours))
 }
 
 #[cfg(test)]
