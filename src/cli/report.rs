@@ -6,12 +6,13 @@ use super::Exit;
 use super::print::{Refused, has_ending, lesson, put_whole};
 use super::printer::Printer;
 use crate::engine::deck::Shelf;
-use crate::engine::report::{FEWEST, Scope, Told, ToldPerson, ToldWord};
+use crate::engine::report::{Scope, Told, ToldPerson, ToldWord};
 use crate::formats::report::{self as paper, Headings, Order};
 use crate::i18n::Words;
 use crate::shell;
 use crate::shell::decks::Decks;
 use crate::text::Lang;
+use crate::tui::screen::class_report::{about, wrong};
 
 /// How many words people are shown who did not say how many.
 const USUAL_TOP: usize = 20;
@@ -136,24 +137,6 @@ fn scope(args: &ReportArgs, shelf: &Shelf, words: &Words) -> Result<Scope, Refus
     Ok(Scope { deck: Some(at), lesson })
 }
 
-/// Returns who was counted, who was left out, and why, a sentence each.
-pub fn about(told: &Told, words: &Words) -> Vec<String> {
-    let out = told.left_out;
-    let n_files = out.n_files + out.n_unreadable;
-    let is_nothing = told.words.is_empty() && told.lessons.is_empty();
-    [
-        Some(words.report_learners(told.n_learners)),
-        (out.n_sealed > 0).then(|| words.report_sealed(out.n_sealed)),
-        (told.n_withheld > 0).then(|| words.report_withheld(told.n_withheld, FEWEST)),
-        (is_nothing && told.n_withheld == 0).then(|| words.report_nothing()),
-        (out.n_lines > 0).then(|| words.unread_lines(out.n_lines)),
-        (n_files > 0).then(|| words.report_unreadable(n_files)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
 fn lines(order: &Order<'_>, words: &Words) -> Vec<String> {
     let told = order.told;
     let mut lines = about(told, words);
@@ -190,17 +173,8 @@ fn of_word(order: &Order<'_>, told: &ToldWord, words: &Words) -> Vec<String> {
     let Some(named) = order.at(told.at) else { return Vec::new() };
     let word = paper::word(named.entry);
     let mut lines = vec![words.report_word_line(word, told.missed, told.tries, told.n_people)];
-    let wrote: Vec<String> = told.wrote.iter().map(|(text, n)| format!("{text} ×{n}")).collect();
-    let other = |(at, n): &(_, u32)| Some(format!("{} ×{n}", paper::word(order.at(*at)?.entry)));
-    let confused: Vec<String> = told.confused.iter().filter_map(other).collect();
-    for (heading, what) in [
-        (words.report_wrote(), wrote.join(", ")),
-        (words.report_confused(), confused.join(", ")),
-        (words.report_tones(), if told.tones > 0 { told.tones.to_string() } else { String::new() }),
-        (words.report_marks(), if told.marks > 0 { told.marks.to_string() } else { String::new() }),
-    ] {
-        lines.extend((!what.is_empty()).then(|| format!("      {heading}: {what}")));
-    }
+    let wrong = wrong(words, *order, told).into_iter();
+    lines.extend(wrong.map(|(heading, what)| format!("      {heading}: {what}")));
     lines
 }
 

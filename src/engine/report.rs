@@ -231,6 +231,15 @@ impl Report {
         Report { left_out, ..Report::default() }
     }
 
+    /// Returns the report in which nobody has agreed to be named: for eyes that nobody agreed to.
+    #[must_use]
+    pub fn without_names(mut self) -> Report {
+        let named = std::mem::take(&mut self.named);
+        self.unnamed.merge(&named);
+        self.people.clear();
+        self
+    }
+
     /// Adds the learners of another report; none may stand in both.
     pub fn merge(&mut self, other: Report) {
         self.named.merge(&other.named);

@@ -15,6 +15,7 @@ use super::deck_file::{self, Changed};
 use super::events::Event;
 use super::home::read_deck;
 use super::places;
+use super::report::{self, Counting};
 use super::sealing::{self, Shown};
 use super::sound::Sound;
 use super::store::{self, Ack, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
@@ -31,6 +32,7 @@ use crate::engine::marking::AnswerIndex;
 use crate::engine::memory::personal;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Body, Record, SegmentId};
+use crate::engine::report::Scope;
 use crate::engine::run::runs;
 use crate::engine::scheduler::Scheduler;
 use crate::engine::setting::{Setting, Settings};
@@ -63,6 +65,8 @@ pub struct Machine {
     held_back: Vec<Record>,
     /// What is being deleted: each hangs up when it is done.
     erasing: Vec<Receiver<()>>,
+    /// The class that is being counted.
+    counting: Option<Counting>,
     /// What is being fitted; nobody waits for it.
     fitting: Option<JoinHandle<()>>,
     sound: Sound,
@@ -111,6 +115,7 @@ impl Machine {
             here: Here::default(),
             vault,
             sound,
+            counting: None,
             fitting: None,
             erasing: Vec::new(),
         }
@@ -267,6 +272,21 @@ impl Machine {
         if thread::Builder::new().name("nho-history".to_owned()).spawn(read).is_err() {
             let _ = told.send(Event::Msg(Msg::History(segment, unread, None)));
         }
+    }
+
+    /// Counts the class on a thread of its own; without one, at once.
+    fn count(&mut self) -> Option<Msg> {
+        let events = self.events.clone();
+        let tell = move |msg| {
+            // The loop has ended when nobody listens.
+            let _ = events.send(Event::Msg(msg));
+        };
+        self.counting = Counting::begin(self.home.clone(), Arc::clone(&self.shelf), tell).ok();
+        if self.counting.is_some() {
+            return None;
+        }
+        let report = report::read(&self.home, &self.shelf, Scope::default(), |_, _| true)?;
+        Some(Msg::Counted(Box::new(report.without_names().told(&self.shelf))))
     }
 
     /// Lets the learner go; what the disk refuses stays in memory and is tried again.
@@ -486,6 +506,15 @@ impl World for Machine {
             }
             Effect::Play { deck, file } => {
                 self.sound.play(&deck, &file);
+                Vec::new()
+            }
+            Effect::Count => {
+                let decks = self.decks();
+                self.counting = None;
+                decks.into_iter().chain(self.count()).collect()
+            }
+            Effect::StopCounting => {
+                self.counting = None;
                 Vec::new()
             }
             Effect::ListPlaces => vec![Msg::Places(places::removable(&self.home))],

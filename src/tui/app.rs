@@ -15,6 +15,7 @@ use super::desk::{Desk, Room};
 use super::key::{Key, KeyCode};
 use super::msg::{Effect, Msg, Opened, Silence};
 use super::saving::Saving;
+use super::screen::class_report::ClassReport;
 use super::screen::editing::Editing;
 use super::screen::home::Home;
 use super::screen::learners::{Learners, guest_profile};
@@ -181,6 +182,18 @@ impl App {
                 Vec::new()
             }
             Msg::Found(found) => self.found(found),
+            Msg::Counting(n_read, n_all) => {
+                if let Screen::ClassReport(report) = &mut self.screen {
+                    report.heard_progress(n_read, n_all);
+                }
+                Vec::new()
+            }
+            Msg::Counted(told) => {
+                if let Screen::ClassReport(report) = &mut self.screen {
+                    report.heard(told);
+                }
+                Vec::new()
+            }
             Msg::Places(places) => self.settings_of(None, |settings| settings.heard_places(places)),
             Msg::Copying(learner, n_done, n_all) => {
                 self.settings_of(Some(learner), |settings| settings.heard_progress(n_done, n_all))
@@ -305,6 +318,7 @@ impl App {
             | Screen::Opening
             | Screen::Hidden
             | Screen::Gone(_)
+            | Screen::ClassReport(_)
             | Screen::Today(_)
             | Screen::Home(_)
             | Screen::Statistics(_)
@@ -330,6 +344,11 @@ impl App {
             (Screen::Unlock(unlock), _) => (unlock.key(key), Vec::new()),
             (Screen::Protect(protect), _) => (protect.key(key), Vec::new()),
             (Screen::Gone(gone), _) => (gone.key(key), Vec::new()),
+            (Screen::ClassReport(report), _) => {
+                let go = report.key(key);
+                let is_left = !matches!(go, Go::Stay) && report.is_reading();
+                (go, is_left.then_some(Effect::StopCounting).into_iter().collect())
+            }
             (Screen::Today(today), _) => (today.key(key), Vec::new()),
             (Screen::Home(home), Some(_)) => (home.key(key), Vec::new()),
             (Screen::Study(study), Some(desk)) => {
@@ -392,6 +411,10 @@ impl App {
             Go::OtherName => {
                 self.screen = Screen::OtherName(OtherName::default());
                 Vec::new()
+            }
+            Go::ClassReport => {
+                self.screen = Screen::ClassReport(ClassReport::default());
+                vec![Effect::Count]
             }
             Go::Find(nickname) => vec![Effect::Find(nickname)],
             Go::List => self.list(),

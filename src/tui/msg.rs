@@ -14,6 +14,7 @@ use crate::engine::learner::{LearnerId, Profile, Sign};
 use crate::engine::marking::AnswerIndex;
 use crate::engine::progress::Progress;
 use crate::engine::record::{Answer, PersonalFit, Record, SegmentId};
+use crate::engine::report::Told;
 use crate::engine::run::Run;
 use crate::engine::time::StudyDay;
 use crate::formats::seal::Way;
@@ -49,6 +50,10 @@ pub enum Msg {
     Silent(Silence),
     /// What the learner of this run has answered to an entry, the newest first; nothing where the log could not be read.
     History(SegmentId, EntryId, Option<Vec<Answer>>),
+    /// So many of so many learners have been read for the report of the class.
+    Counting(usize, usize),
+    /// What may be told of the class to anybody.
+    Counted(Box<Told>),
     /// These sticks and other disks are at hand.
     Places(Vec<PathBuf>),
     /// So many of so many records of this learner have been copied.
@@ -193,6 +198,10 @@ pub enum Effect {
         /// The recording, as the entry names it.
         file: String,
     },
+    /// Count the class, while all else goes on: answered by [`Msg::Counting`] and [`Msg::Counted`].
+    Count,
+    /// Stop counting the class; nothing more is answered that was not on its way.
+    StopCounting,
     /// Say which sticks and other disks are at hand: answered by [`Msg::Places`].
     ListPlaces,
     /// Copy a learner's records to a folder, while all else goes on: answered by [`Msg::Copying`] and [`Msg::Copied`].

@@ -18,13 +18,13 @@ use crate::ladder::{Past, mixed_up_and_stubborn, of_market};
 const BIG: (u16, u16) = (80, 24);
 
 /// Somebody who hears the program and types lines.
-struct Listener {
+pub struct Listener {
     bench: Bench,
     news: String,
 }
 
 impl Listener {
-    fn new(ui: UiLang, room: Classroom) -> Listener {
+    pub fn new(ui: UiLang, room: Classroom) -> Listener {
         let mut bench = Bench::new(ui, BIG, room, market());
         bench.app.be_heard(false);
         let mut listener = Listener { bench, news: String::new() };
@@ -51,14 +51,14 @@ impl Listener {
     }
 
     /// Types a line; no time passes, as in a script.
-    fn types(&mut self, line: &str) -> &mut Self {
+    pub fn types(&mut self, line: &str) -> &mut Self {
         self.bench.flow = step(&mut self.bench.app, &mut self.bench.room, Msg::Line(line.to_owned().into()));
         self.listen();
         self
     }
 
     #[track_caller]
-    fn hears(&mut self, words: &str) -> &mut Self {
+    pub fn hears(&mut self, words: &str) -> &mut Self {
         assert!(self.news.contains(words), "no {words:?} in\n{}", self.news);
         self
     }

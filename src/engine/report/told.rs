@@ -84,6 +84,24 @@ pub struct ToldPerson {
     pub hardest: Vec<(EntryRef, u32, u32)>,
 }
 
+impl Told {
+    /// Returns how the words stand in each deck as a whole, those with the largest share of shaky words first.
+    pub fn decks(&self) -> Vec<ToldLesson> {
+        let mut decks: BTreeMap<usize, Stand> = BTreeMap::new();
+        for lesson in &self.lessons {
+            let deck = decks.entry(lesson.deck).or_default();
+            // The same learners stand in every lesson.
+            let n_people = deck.n_people.max(lesson.stand.n_people);
+            deck.merge(lesson.stand);
+            deck.n_people = n_people;
+        }
+        let mut decks: Vec<ToldLesson> =
+            decks.into_iter().map(|(deck, stand)| ToldLesson { deck, lesson: None, stand }).collect();
+        decks.sort_by(most_shaky_first);
+        decks
+    }
+}
+
 impl Report {
     /// Returns what may be told, of words that are on the shelf.
     pub fn told(&self, shelf: &Shelf) -> Told {
@@ -140,10 +158,7 @@ impl Report {
                 Some(ToldLesson { deck, lesson, stand })
             })
             .collect();
-        let share = |it: &ToldLesson| (it.stand.shaky, it.stand.known.saturating_add(it.stand.shaky));
-        lessons.sort_by(|a, b| {
-            hardest_first(share(a), share(b)).then((a.deck, a.lesson).cmp(&(b.deck, b.lesson)))
-        });
+        lessons.sort_by(most_shaky_first);
         lessons
     }
 
@@ -163,6 +178,11 @@ impl Report {
         };
         self.people.iter().map(told).collect()
     }
+}
+
+fn most_shaky_first(a: &ToldLesson, b: &ToldLesson) -> std::cmp::Ordering {
+    let share = |it: &ToldLesson| (it.stand.shaky, it.stand.known.saturating_add(it.stand.shaky));
+    hardest_first(share(a), share(b)).then((a.deck, a.lesson).cmp(&(b.deck, b.lesson)))
 }
 
 /// Returns the most frequent ones, counted by the rule.

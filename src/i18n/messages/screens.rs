@@ -363,6 +363,14 @@ messages! {
     no_recording = "no-recording"();
     set_sound = "set-sound"();
     about_sound = "about-sound"();
+    do_class_report = "do-class-report"();
+    do_stop = "do-stop"();
+    class_reading = "class-reading"(done, all);
+    class_words = "class-words"();
+    class_lessons = "class-lessons"();
+    class_decks = "class-decks"();
+    class_none = "class-none"();
+    class_nameless = "class-nameless"();
     set_named = "set-named"();
     about_named = "about-named"();
     set_deadline = "set-deadline"();

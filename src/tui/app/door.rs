@@ -66,6 +66,7 @@ impl App {
     /// Blanks the screen at once; any key leads to the list of learners, where the same learner goes on.
     pub(super) fn hide(&mut self) -> Vec<Effect> {
         let is_at_work = self.is_somebody_at_work();
+        let is_counting = matches!(&self.screen, Screen::ClassReport(report) if report.is_reading());
         let covered = std::mem::replace(&mut self.screen, Screen::Hidden);
         if is_at_work {
             self.away_since = Some(self.now.study_day());
@@ -73,7 +74,8 @@ impl App {
         }
         self.is_help_open = false;
         self.words = Words::new(self.house_ui);
-        vec![Effect::Wipe]
+        let stop = is_counting.then_some(Effect::StopCounting);
+        stop.into_iter().chain([Effect::Wipe]).collect()
     }
 
     /// Goes on where this learner, or the guest, was; anybody else begins anew.

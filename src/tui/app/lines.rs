@@ -75,6 +75,7 @@ impl App {
     pub fn asks(&self) -> Asks {
         match &self.screen {
             Screen::Opening => Asks::Nothing,
+            Screen::ClassReport(report) if report.is_reading() => Asks::Nothing,
             Screen::Gone(_) if self.hints().is_empty() => Asks::Nothing,
             Screen::Learners(_) | Screen::Legible(_) => Asks::Choice,
             Screen::Newcomer(newcomer) => newcomer.asks(),
@@ -87,6 +88,7 @@ impl App {
             Screen::Editing(editing) => editing.asks(),
             Screen::Hidden
             | Screen::Gone(_)
+            | Screen::ClassReport(_)
             | Screen::Today(_)
             | Screen::Home(_)
             | Screen::Summary(_)

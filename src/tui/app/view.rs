@@ -67,6 +67,7 @@ impl App {
             (Screen::Unlock(unlock), _) => unlock.view(look, canvas),
             (Screen::Protect(protect), _) => protect.view(look, canvas),
             (Screen::Gone(gone), _) => gone.view(look, canvas),
+            (Screen::ClassReport(report), _) => report.view(look, canvas),
             (Screen::Today(today), _) => today.view(look, canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, canvas),
             (Screen::Study(study), Some(_)) => study.view(look, canvas),
@@ -128,6 +129,7 @@ impl App {
                 let clock = if canvas.is_spoken() { String::new() } else { self.clock() };
                 canvas.top(&words.app_name(), &clock);
             }
+            Screen::ClassReport(report) => canvas.top(&words.app_name(), &report.place(words)),
             Screen::Newcomer(newcomer) => canvas.top(&words.app_name(), &newcomer.place(words)),
             Screen::Home(home) => canvas.top(&learner(), &home.place(words)),
             Screen::Study(study) => {
@@ -184,6 +186,7 @@ impl App {
             Screen::Unlock(unlock) => unlock.hints(&self.words),
             Screen::Protect(protect) => protect.hints(&self.words),
             Screen::Gone(gone) => gone.hints(&self.words),
+            Screen::ClassReport(report) => report.hints(&self.words),
             Screen::Today(today) => today.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),
             Screen::Study(study) => study.hints(self.look()),

@@ -1,5 +1,6 @@
 //! The screens, one file each, and what they share.
 
+pub mod class_report;
 pub mod editing;
 mod editing_view;
 pub mod gone;
@@ -67,6 +68,8 @@ pub enum Screen {
     Unlock(Box<seal::unlock::Unlock>),
     /// Making a secret.
     Protect(Box<seal::protect::Protect>),
+    /// Which words were hard in class.
+    ClassReport(class_report::ClassReport),
     /// What the learner can change.
     Settings(Box<settings::Settings>),
     /// Whether a learner's data are deleted.
@@ -202,6 +205,8 @@ pub enum Go {
     Protect(seal::protect::Reason, Option<Way>),
     /// Do something with a secret.
     Seal(SealTask),
+    /// To the words that were hard in class.
+    ClassReport,
     /// Look for a learner by this name.
     Find(String),
     /// To what the learner can change.

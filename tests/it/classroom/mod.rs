@@ -13,6 +13,7 @@ use nho::engine::log::{live, union};
 use nho::engine::memory::personal;
 use nho::engine::progress::Progress;
 use nho::engine::record::{Answer, Body, Record, RecordKey, SegmentId};
+use nho::engine::report::{Report, Scope};
 use nho::engine::run::runs;
 use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
@@ -58,6 +59,8 @@ pub struct Classroom {
     pub has_player: bool,
     /// The one deck file that there is.
     pub deck_file: Option<Vec<u8>>,
+    /// How often the counting of the class was stopped.
+    pub n_stopped: u32,
 }
 
 impl World for Classroom {
@@ -132,6 +135,19 @@ impl World for Classroom {
             Effect::Play { deck, file } => {
                 self.played.push(format!("{deck}/{file}"));
                 if self.has_player { Vec::new() } else { vec![Msg::Silent(Silence::NoPlayer)] }
+            }
+            Effect::Count if self.is_slow => vec![Msg::Counting(1, 40)],
+            Effect::Count => {
+                let mut all = Report::default();
+                for (created, records) in self.learners.values() {
+                    let records = live(records.clone());
+                    all.merge(Report::of(&records, Some(created), &self.shelf, Scope::default()));
+                }
+                vec![Msg::Counted(Box::new(all.without_names().told(&self.shelf)))]
+            }
+            Effect::StopCounting => {
+                self.n_stopped += 1;
+                Vec::new()
             }
             Effect::ListPlaces => vec![Msg::Places(self.places.clone())],
             Effect::Copy(learner, dir) => {
@@ -211,6 +227,7 @@ impl Classroom {
             played: Vec::new(),
             has_player: true,
             deck_file: None,
+            n_stopped: 0,
         }
     }
 
