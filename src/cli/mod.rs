@@ -104,6 +104,10 @@ struct Cli {
     /// Practise line by line, without a screen: for screen readers, very old consoles and pipes
     #[arg(long, global = true)]
     plain: bool,
+    /// Practise in a window with fonts of its own, instead of in this terminal
+    #[cfg(feature = "window")]
+    #[arg(long, conflicts_with = "plain")]
+    window: bool,
     /// How this terminal gives cells to letters; by default it is asked
     #[arg(long, global = true, value_name = "MODEL", value_parser = PossibleValuesParser::new(LETTERS))]
     letters: Option<String>,
@@ -244,6 +248,8 @@ pub fn run_with(
     };
     let file = cli.passphrase_file.as_deref();
     match command {
+        #[cfg(feature = "window")]
+        Command::Study if cli.window => study::window(&home, program_folder, &words, printer),
         Command::Study if cli.plain => {
             let pen = Pen::new(letters.unwrap_or_default());
             study::plain(&home, program_folder, pen, &words, printer)

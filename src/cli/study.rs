@@ -32,6 +32,20 @@ pub fn study(
     tell(&ending, home, words, printer)
 }
 
+/// Opens the screens in a window, and says afterwards what a learner should know.
+#[cfg(feature = "window")]
+pub fn window(home: &Path, program_folder: Option<&Path>, words: &Words, printer: &mut Printer<'_>) -> Exit {
+    let decks = decks(home, program_folder);
+    let start = crate::shell::window::Start { ui: words.ui(), home: home.to_owned(), decks };
+    match crate::shell::window::run(start) {
+        Ending::Terminal(error) => {
+            printer.complain(&format!("{}\n", words.no_window(error.to_string())));
+            Exit::CouldNotRead
+        }
+        ending => tell(&ending, home, words, printer),
+    }
+}
+
 /// Practises line by line, in a terminal or not, and says afterwards what a learner should know.
 pub fn plain(
     home: &Path,

@@ -190,7 +190,7 @@ impl World for Class {
                     self.learners.get(&learner).map(|(_, log)| live(log.clone())).unwrap_or_default();
                 let asked = ids.first().cloned();
                 asked
-                    .map(|id| Msg::History(SegmentId(self.n_runs), id, history(&records, &ids)))
+                    .map(|id| Msg::History(SegmentId(self.n_runs), id, Some(history(&records, &ids))))
                     .into_iter()
                     .collect()
             }

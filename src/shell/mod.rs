@@ -30,4 +30,8 @@ pub mod tidying;
 pub mod tonight;
 pub mod typed;
 pub mod vault;
+#[cfg(feature = "window")]
+pub mod window;
+#[cfg(feature = "window")]
+mod window_keys;
 pub mod world;

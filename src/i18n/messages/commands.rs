@@ -5,6 +5,7 @@ use super::messages;
 messages! {
     not_a_terminal = "not-a-terminal"();
     terminal_refused = "terminal-refused"(reason);
+    no_window = "no-window"(reason);
     letters_unknown = "letters-unknown"(value);
     no_home = "no-home"();
     not_all_saved = "not-all-saved"(path);
