@@ -1,10 +1,15 @@
-//! `nho import`: the rows of a table into a deck, a new one or one that is there.
+//! `nho import`: the rows of a table, or the notes of an Anki archive, into a deck, a new one or one that is there.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::Exit;
+use super::import_anki::{self, History};
 use super::new::{create, id_of};
 use super::printer::Printer;
+use super::secret::Asker;
+use crate::engine::time::Now;
+use crate::formats::anki::MAX_ARCHIVE_BYTES;
 use crate::formats::deck1::{self, Taken, Untaken};
 use crate::formats::table::{self, Column, ListedColumns, RowFault, RowProblem, Sheet, SheetFault};
 use crate::i18n::Words;
@@ -15,7 +20,7 @@ use crate::shell::store::read_file;
 /// What `nho import` is asked for.
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
-    /// A table as CSV, TSV or "Unicode text"
+    /// A table as CSV, TSV or "Unicode text", or an Anki archive (.apkg, .colpkg)
     #[arg(value_name = "FILE")]
     pub table: PathBuf,
     /// The deck that takes the rows in; without it a new one beside the table
@@ -24,13 +29,22 @@ pub struct ImportArgs {
     /// What the columns hold, in their order or by name: vi,th,-,roman or Word=vi,Meaning=th
     #[arg(long, value_name = "LIST")]
     pub columns: Option<String>,
+    /// Take the reviews of an Anki archive in as well, as answers of this learner
+    #[arg(long, value_name = "NICK")]
+    pub history: Option<String>,
 }
 
 /// How many rows with problems are shown one by one.
 const MAX_SHOWN: usize = 20;
 
-/// Takes the rows of a table into a deck.
-pub fn import(args: &ImportArgs, words: &Words, printer: &mut Printer<'_>) -> Exit {
+/// Takes the rows of a table, or the notes of an archive, into a deck.
+pub fn import(args: &ImportArgs, home: &Path, now: Now, asker: &mut Asker<'_, '_>) -> Exit {
+    let history = match args.history.as_deref().map(|nick| History::of(home, nick, now, asker)).transpose() {
+        Ok(history) => history,
+        Err(fault) => return super::complain_of_learner(asker.words, &fault, asker.printer),
+    };
+    let Asker { words, printer, .. } = asker;
+    let (words, printer): (&Words, &mut Printer<'_>) = (words, printer);
     let complain = |printer: &mut Printer<'_>, sentence: String| printer.complain(&(sentence + "\n"));
     let listed = match args.columns.as_deref().map(ListedColumns::parse).transpose() {
         Ok(listed) => listed.unwrap_or_default(),
@@ -40,7 +54,13 @@ pub fn import(args: &ImportArgs, words: &Words, printer: &mut Printer<'_>) -> Ex
             return Exit::WrongUsage;
         }
     };
-    let bytes = match read_file(&args.table, table::MAX_FILE_BYTES as u64) {
+    let is_archive = import_anki::is_archive(&args.table);
+    if history.is_some() && !is_archive {
+        complain(printer, words.import_no_history(args.table.display().to_string()));
+        return Exit::WrongUsage;
+    }
+    let limit = if is_archive { MAX_ARCHIVE_BYTES } else { table::MAX_FILE_BYTES as u64 };
+    let bytes = match read_file(&args.table, limit) {
         Ok(bytes) => bytes,
         Err(error) => {
             complain(printer, super::unreadable(words, &error));
@@ -48,10 +68,13 @@ pub fn import(args: &ImportArgs, words: &Words, printer: &mut Printer<'_>) -> Ex
         }
     };
     let file = args.table.display().to_string();
+    if is_archive {
+        return import_anki::import(args, (&bytes, &listed), history, words, printer);
+    }
     match table::read(&bytes, &listed) {
         Ok(sheet) => {
             say_what_was_passed(&sheet, words, printer);
-            take(args, sheet, words, printer)
+            take(args, sheet, &Origin::default(), words, printer).0
         }
         Err(fault) => {
             complain(printer, sheet_fault(words, &file, &fault));
@@ -80,24 +103,41 @@ fn say_what_was_passed(sheet: &Sheet, words: &Words, printer: &mut Printer<'_>) 
     }
 }
 
-fn take(args: &ImportArgs, sheet: Sheet, words: &Words, printer: &mut Printer<'_>) -> Exit {
+/// Where rows come from, as far as it is said.
+#[derive(Default)]
+pub(super) struct Origin {
+    /// The title of a new deck; by default the name of the file.
+    pub(super) title: Option<String>,
+    /// What is shown instead of a row's number.
+    pub(super) names: HashMap<usize, String>,
+}
+
+/// Takes rows into the deck; returns what became of them where the deck holds them now.
+pub(super) fn take(
+    args: &ImportArgs,
+    sheet: Sheet,
+    origin: &Origin,
+    words: &Words,
+    printer: &mut Printer<'_>,
+) -> (Exit, Option<Taken>) {
     let deck = args.deck.clone().unwrap_or_else(|| args.table.with_extension("toml"));
     let name = deck.display().to_string();
     let mut problems = sheet.problems.clone();
     let is_there = deck.symlink_metadata().is_ok();
     if is_there && args.deck.is_none() {
         printer.complain(&format!("{}\n", words.import_exists(name, args.table.display().to_string())));
-        return Exit::WrongUsage;
+        return (Exit::WrongUsage, None);
     }
     let before = match is_there.then(|| read_deck(&deck)).transpose() {
         Ok(before) => before,
         Err(error) => {
             printer.complain(&format!("{}\n", super::unreadable(words, &error)));
-            return Exit::CouldNotRead;
+            return (Exit::CouldNotRead, None);
         }
     };
     let stem = args.table.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let title = crate::text::canonical(&stem).map(|canonical| canonical.text).unwrap_or_default();
+    let stem = origin.title.as_deref().unwrap_or(&stem);
+    let title = crate::text::canonical(stem).map(|canonical| canonical.text).unwrap_or_default();
     let taken = match &before {
         Some(before) => deck1::take_in(before, sheet),
         None => deck1::made(&id_of(&deck), if title.is_empty() { "Nhớ" } else { &title }, sheet),
@@ -106,20 +146,20 @@ fn take(args: &ImportArgs, sheet: Sheet, words: &Words, printer: &mut Printer<'_
         Ok(taken) => taken,
         Err(Untaken::Faulty) => {
             printer.complain(&format!("{}\n", words.import_faulty(name)));
-            return Exit::FoundProblems;
+            return (Exit::FoundProblems, None);
         }
         Err(Untaken::Braces) => {
             printer.complain(&format!("{}\n", words.import_braces(name)));
-            return Exit::FoundProblems;
+            return (Exit::FoundProblems, None);
         }
     };
     problems.extend(taken.problems.iter().cloned());
     problems.sort_by_key(|problem| problem.row);
-    say_problems(&problems, words, printer);
+    say_problems(&problems, &origin.names, words, printer);
     match write(&deck, before.as_deref(), &taken, words, printer) {
-        Err(exit) => exit,
-        Ok(()) if problems.iter().all(|problem| problem.fault.is_mild()) => Exit::Fine,
-        Ok(()) => Exit::FoundProblems,
+        Err(exit) => (exit, None),
+        Ok(()) if problems.iter().all(|problem| problem.fault.is_mild()) => (Exit::Fine, Some(taken)),
+        Ok(()) => (Exit::FoundProblems, Some(taken)),
     }
 }
 
@@ -154,9 +194,19 @@ fn write(
     Ok(())
 }
 
-fn say_problems(problems: &[RowProblem], words: &Words, printer: &mut Printer<'_>) {
+fn say_problems(
+    problems: &[RowProblem],
+    names: &HashMap<usize, String>,
+    words: &Words,
+    printer: &mut Printer<'_>,
+) {
     for RowProblem { row, fault } in problems.iter().take(MAX_SHOWN) {
-        printer.print(&format!("{}\n", words.import_row(*row, row_fault(words, fault))));
+        let problem = row_fault(words, fault);
+        let line = match names.get(row) {
+            Some(name) => words.import_note(name.as_str(), problem),
+            None => words.import_row(*row, problem),
+        };
+        printer.print(&format!("{line}\n"));
     }
     if problems.len() > MAX_SHOWN {
         printer.print(&format!("{}\n", words.import_rows_more(problems.len() - MAX_SHOWN)));

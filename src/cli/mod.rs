@@ -8,6 +8,7 @@ pub mod edit;
 pub mod export;
 pub mod grade;
 pub mod import;
+mod import_anki;
 pub mod join;
 pub mod learners;
 pub mod memory;
@@ -23,6 +24,7 @@ pub mod printer;
 mod quote;
 mod recovery_code;
 pub mod report;
+mod saving;
 pub mod secret;
 pub mod stats;
 pub mod study;
@@ -217,7 +219,11 @@ pub fn run_with(
     let words = Words::new(cli.ui.unwrap_or_else(|| system_ui(&variable)));
     let command = match cli.command {
         Some(Command::Grade(args)) => return grade::grade(&args, &words, printer),
-        Some(Command::Import(args)) => return import::import(&args, &words, printer),
+        // Only whoever takes reviews in needs a home.
+        Some(Command::Import(args)) if args.history.is_none() => {
+            let mut asker = Asker { file: None, words: &words, printer };
+            return import::import(&args, Path::new(""), clock::now(), &mut asker);
+        }
         Some(Command::New(args)) => return new::new(&args, &words, printer),
         #[cfg(feature = "window")]
         Some(Command::Picture(args)) => return picture::picture(&args, &words, printer),
@@ -267,7 +273,9 @@ pub fn run_with(
             check::check(&args, &installed, &words, printer)
         }
         Command::Grade(args) => grade::grade(&args, &words, printer),
-        Command::Import(args) => import::import(&args, &words, printer),
+        Command::Import(args) => {
+            import::import(&args, &home, clock::now(), &mut Asker { file, words: &words, printer })
+        }
         Command::New(args) => new::new(&args, &words, printer),
         #[cfg(feature = "window")]
         Command::Picture(args) => picture::picture(&args, &words, printer),

@@ -1,5 +1,6 @@
 //! PAPER: how decks, logs and exports stand in files; pure functions between bytes and domain values.
 
+pub mod anki;
 pub mod cache1;
 pub mod deck1;
 pub mod encoding;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod aftermath;
+mod anki;
 mod bad_input;
 mod caching;
 mod campaign;

@@ -28,6 +28,8 @@ pub struct Taken {
     pub n_same: usize,
     /// What is wrong with single rows.
     pub problems: Vec<RowProblem>,
+    /// The ids of the entries that rows are about, by row; also where an earlier row is about the same one.
+    pub entries: HashMap<usize, String>,
 }
 
 /// Why a deck takes in no rows; it is as it was.
@@ -73,6 +75,7 @@ pub fn made(id: &str, title: &str, sheet: Sheet) -> Result<Taken, Untaken> {
     }
     deck.lessons = lessons.list;
     taken.n_new = deck.entries.len();
+    taken.entries = known.placed;
     taken.text = write(&deck);
     let is_whole = sound(&taken.text).is_some_and(|read| read.entries.len() == taken.n_new);
     if is_whole { Ok(taken) } else { Err(Untaken::Faulty) }
@@ -140,6 +143,8 @@ pub(super) struct Known<'a> {
     made_up: HashMap<String, usize>,
     /// By id: the row that was about the entry.
     rows: HashMap<String, usize>,
+    /// By row: the id of its entry.
+    placed: HashMap<usize, String>,
 }
 
 impl<'a> Known<'a> {
@@ -151,6 +156,7 @@ impl<'a> Known<'a> {
             ids: HashSet::new(),
             made_up: HashMap::new(),
             rows: HashMap::new(),
+            placed: HashMap::new(),
         };
         for (at, entry) in entries.iter().enumerate() {
             for id in entry.was.iter().chain([&entry.id]) {
@@ -186,6 +192,7 @@ impl<'a> Known<'a> {
             None if entry.id.is_empty() => self.made_up(entry),
             None => entry.id.clone(),
         };
+        self.placed.insert(row.number, id.clone());
         if let Some(first_row) = self.rows.get(&id) {
             return Err(RowFault::SameEntry { first_row: *first_row });
         }
@@ -382,7 +389,7 @@ impl<'a> Taking<'a> {
             text.push_str(&lesson_block(lesson, line_end(self.source)));
             text.push_str(&blocks);
         }
-        Taken { text, ..self.taken }
+        Taken { text, entries: self.known.placed, ..self.taken }
     }
 }
 

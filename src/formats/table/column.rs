@@ -205,9 +205,9 @@ fn folded(name: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ListedColumns {
     /// In the order of the file; nothing for one that is passed over.
-    pub(super) in_order: Vec<Option<Column>>,
+    pub(in crate::formats) in_order: Vec<Option<Column>>,
     /// By the name in the file, folded.
-    pub(super) by_name: Vec<(String, Column)>,
+    pub(in crate::formats) by_name: Vec<(String, Column)>,
 }
 
 impl ListedColumns {
@@ -229,7 +229,7 @@ impl ListedColumns {
     }
 
     /// Returns the column with this name in the file.
-    pub(super) fn of_name(&self, name: &str) -> Option<Column> {
+    pub(in crate::formats) fn of_name(&self, name: &str) -> Option<Column> {
         let folded = folded(name);
         let listed = self.by_name.iter().find(|(known, _)| *known == folded);
         listed.map(|(_, column)| *column).or_else(|| Column::from_name(name))

@@ -12,6 +12,7 @@ use crate::formats::encoding::Encoding;
 
 pub use column::{Column, HeadColumn, ListedColumns};
 pub use read::read;
+pub(in crate::formats) use read::read_row;
 pub use write::{Separator, write};
 
 /// The largest file that is read, in bytes.

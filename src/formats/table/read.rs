@@ -151,15 +151,11 @@ impl<'a> Source<'a> {
                 sheet.problems.push(RowProblem { row: number, fault: RowFault::TooManyCells });
                 continue;
             }
-            let mut reading =
-                Reading { row: Row { number, ..Row::default() }, head: &mut sheet.head, passed: Vec::new() };
             let cells = head.columns.iter().zip(&record);
-            let read: Result<(), RowFault> = cells
-                .filter_map(|(column, cell)| column.map(|column| (column, cell)))
-                .try_for_each(|(column, cell)| reading.cell(column, cell));
-            let Reading { row, passed, .. } = reading;
-            match read {
-                Ok(()) => {
+            let cells =
+                cells.filter_map(|(column, cell)| column.map(|column| (column, unguarded(cell.trim()))));
+            match read_row(number, cells, &mut sheet.head) {
+                Ok((row, passed)) => {
                     sheet.problems.extend(passed.into_iter().map(|fault| RowProblem { row: number, fault }));
                     sheet.rows.push(row);
                 }
@@ -167,6 +163,23 @@ impl<'a> Source<'a> {
             }
         }
     }
+}
+
+/// Reads a row from its cells, none of which is guarded any more; what it says of the deck goes to `head`. Returns the row
+/// and what was passed over.
+///
+/// # Errors
+/// A [`RowFault`] if the row has to be passed over.
+pub(in crate::formats) fn read_row<'a>(
+    number: usize,
+    cells: impl IntoIterator<Item = (Column, &'a str)>,
+    head: &mut Head,
+) -> Result<(Row, Vec<RowFault>), RowFault> {
+    let mut reading = Reading { row: Row { number, ..Row::default() }, head, passed: Vec::new() };
+    for (column, cell) in cells {
+        reading.cell(column, cell)?;
+    }
+    Ok((reading.row, reading.passed))
 }
 
 /// A row of which some cells have been read.
@@ -183,7 +196,7 @@ impl Reading<'_> {
         if cell.len() > MAX_FIELD_BYTES {
             return Err(RowFault::TooLong { column: name() });
         }
-        let raw = unguarded(cell.trim());
+        let raw = cell.trim();
         let refused = |refused: crate::text::Refused| RowFault::Refused { column: name(), ch: refused.ch };
         if let Column::Also(_) | Column::Tags | Column::Was | Column::Head(HeadColumn::Authors) = column {
             self.list(column, parted(raw).map_err(refused)?);

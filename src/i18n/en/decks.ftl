@@ -31,6 +31,38 @@ import-same = The deck says all of this already ({ $n ->
 import-none = No row could be taken in. Nothing was written.
 import-done = { $path }: { $new } new, { $changed } changed, { $same } as before.
 import-next = Next: nho check { $path }
+import-note = Note “{ $name }”: { $problem }
+import-no-history = “{ $path }” is a table and holds no reviews. --history goes with .apkg and .colpkg files.
+anki-no-archive = “{ $path }” is no file of Anki. In Anki choose File > Export and save it as .apkg.
+anki-too-large = “{ $path }” is too large, or grows too much when it is unpacked, so it was not read. In Anki export one deck at a time.
+anki-no-collection = There is no collection of Anki in “{ $path }”. In Anki choose File > Export and save it as .apkg.
+anki-damaged = The collection in “{ $path }” cannot be read: the file is damaged. Nothing was written. Export it from Anki again.
+anki-fields = Notetype “{ $notetype }”: { $fields }
+anki-skipped = Notetype “{ $notetype }” ({ $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+}) was left out: its fields do not say which are words: { $fields }. Say it: nho import { $path } --columns { $columns }
+anki-cloze = Notetype “{ $notetype }” ({ $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+}) was left out: sentences with gaps have no words in two languages.
+anki-unreadable = { $n ->
+    [one] { $n } item of the file could not be read and was left out.
+   *[other] { $n } items of the file could not be read and were left out.
+}
+anki-sounds = { $n ->
+    [one] { $n } word has a recording.
+   *[other] { $n } words have recordings.
+} The deck names the files; copy them from Anki's folder collection.media to the deck's folder.
+anki-pictures = { $n ->
+    [one] { $n } picture was left out.
+   *[other] { $n } pictures were left out.
+} A deck holds none.
+history-done = { $nickname }: { $new ->
+    [one] { $new } review
+   *[other] { $new } reviews
+} from Anki added, { $same } were there before.
+history-left = Left out: { $left } reviews of no word in the deck, and { $other } lines that are no answers.
 cells-too-many = has more cells than the first row has columns; a text with the separator in it has to stand in quotes. Left out.
 cell-refused = there is a character in “{ $column }” that no text may hold ({ $code }). Left out.
 cell-too-long = “{ $column }” is too long; perhaps a quote was never closed. Left out.
