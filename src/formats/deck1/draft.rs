@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use crate::engine::deck::Deck;
-use crate::engine::entry::{Entry, PerLang};
+use crate::engine::entry::Entry;
 use crate::formats::problem::{Problem, ProblemKind, Severity};
 use crate::text::{Lang, canonical};
 
-use super::decode::{Extent, decode};
 use super::edit::{Edit, edited, line_end, next_line};
-use super::mend::with_ids;
+use super::mend::changeable;
 use super::outline::{Form, Kind, Section, sections};
 use super::place::{Value, put, put_per_lang};
 use super::take::Known;
@@ -115,14 +114,7 @@ impl Draft {
     /// # Errors
     /// An [`Unopened`] if it cannot be edited in a table.
     pub fn open(bytes: &[u8]) -> Result<Draft, Unopened> {
-        let decoded = decode(bytes);
-        if decoded.extent != Extent::Whole {
-            return Err(Unopened::Faulty);
-        }
-        let mut source = with_ids(&decoded.source);
-        if !source.ends_with('\n') {
-            source.push_str(line_end(&source));
-        }
+        let source = changeable(bytes).ok_or(Unopened::Faulty)?;
         let opened = Draft::of(source, None).map_err(|_| Unopened::Faulty)?;
         if opened.sections.iter().any(|section| section.form == Form::Inline) {
             return Err(Unopened::Braces);
@@ -319,11 +311,6 @@ fn clean(text: &str) -> String {
     canonical(line.trim()).map(|canonical| canonical.text).unwrap_or_default()
 }
 
-/// Returns an entry that says nothing yet.
-pub fn blank() -> Entry {
-    Entry { word: PerLang::default(), ..Entry::default() }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -376,7 +363,7 @@ mod tests {
 
     #[test]
     fn a_new_entry_stands_behind_the_one_that_was_meant_with_an_id_of_its_own() {
-        let mut entry = blank();
+        let mut entry = Entry::default();
         Column::Word(Lang::Vi).put(&mut entry, "cá");
         Column::Word(Lang::En).put(&mut entry, "fish");
         let changed = draft().add(Some(0), &entry).unwrap();
@@ -385,7 +372,7 @@ mod tests {
         assert_eq!(changed.deck().entries[1].lesson, Some(0));
         let last = draft().add(None, &entry).unwrap();
         assert_eq!(words(&last), "cá nước cơm cá");
-        assert!(matches!(draft().add(None, &blank()), Err(Unmade::Problem(_))));
+        assert!(matches!(draft().add(None, &Entry::default()), Err(Unmade::Problem(_))));
     }
 
     #[test]
@@ -443,7 +430,7 @@ mod tests {
                     0 => draft.remove(at),
                     1 => draft.shift(at, text.len() % 2 == 0),
                     2 => {
-                        let mut entry = blank();
+                        let mut entry = Entry::default();
                         Column::Word(Lang::Vi).put(&mut entry, "mới");
                         column.put(&mut entry, &clean(&text));
                         draft.add(Some(at), &entry)

@@ -86,10 +86,20 @@ pub fn mend(bytes: &[u8]) -> Option<Mended> {
     Some(Mended { text, mends })
 }
 
-/// Returns the text of a deck in which every entry that can be read has its id written down.
-pub(super) fn with_ids(source: &str) -> String {
+/// Returns the text of a deck that is to be changed: every entry that can be read has its id written down, and the last line has an end;
+/// nothing where not all bytes are text.
+pub(super) fn changeable(bytes: &[u8]) -> Option<String> {
+    let decoded = decode::decode(bytes);
+    if decoded.extent != decode::Extent::Whole {
+        return None;
+    }
+    let source = &decoded.source;
     let found = ids(source, &sections(source));
-    edited(source, found.into_iter().map(|(edit, _)| edit).collect())
+    let mut text = edited(source, found.into_iter().map(|(edit, _)| edit).collect());
+    if !text.ends_with('\n') {
+        text.push_str(line_end(&text));
+    }
+    Some(text)
 }
 
 /// The line of the original file for each line of the present text.

@@ -32,7 +32,7 @@ use super::encoding;
 use super::problem::{Problem, ProblemKind};
 pub use among::compare;
 use decode::Extent;
-pub use draft::{Column, Draft, MAX_EDITED, Unmade, Unopened, blank};
+pub use draft::{Column, Draft, MAX_EDITED, Unmade, Unopened};
 pub(in crate::formats) use entry::is_inside;
 use findings::Findings;
 pub use mend::{Mend, Mended, mend};

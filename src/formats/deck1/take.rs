@@ -9,11 +9,11 @@ use crate::formats::table::{Row, RowFault, RowProblem, Sheet};
 use crate::text::{Lang, canonical};
 
 use super::edit::{Edit, edited, line_end, next_line};
-use super::mend::with_ids;
+use super::mend::changeable;
 use super::outline::{Form, Kind, Section, sections};
 use super::place::{Value, put, put_per_lang};
 use super::write::{entry_block, lesson_block, write};
-use super::{decode, id_from, id_of_name, is_id, read};
+use super::{id_from, id_of_name, is_id, read};
 
 /// What became of the rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,14 +87,7 @@ pub fn made(id: &str, title: &str, sheet: Sheet) -> Result<Taken, Untaken> {
 /// # Errors
 /// An [`Untaken`] if the deck cannot be changed safely.
 pub fn take_in(bytes: &[u8], sheet: Sheet) -> Result<Taken, Untaken> {
-    let decoded = decode::decode(bytes);
-    if decoded.extent != decode::Extent::Whole {
-        return Err(Untaken::Faulty);
-    }
-    let mut source = with_ids(&decoded.source);
-    if !source.ends_with('\n') {
-        source.push_str(line_end(&source));
-    }
+    let source = changeable(bytes).ok_or(Untaken::Faulty)?;
     let before = sound(&source).ok_or(Untaken::Faulty)?;
     let sections = sections(&source);
     if sections.iter().any(|section| section.form == Form::Inline) {

@@ -6,7 +6,7 @@ use super::other_name::aid_hint;
 use super::{Go, Look};
 use crate::engine::entry::Entry;
 use crate::engine::setting::Settings;
-use crate::formats::deck1::{Column, Draft, Unmade, Unopened, blank};
+use crate::formats::deck1::{Column, Draft, Unmade, Unopened};
 use crate::i18n::Words;
 use crate::text::Lang;
 use crate::tui::canvas::Hint;
@@ -261,7 +261,7 @@ impl Table {
     }
 
     fn begin_adding(&mut self) {
-        self.doing = Doing::Adding { entry: Box::new(blank()), asked: 0, line: line(ASKED[0], "") };
+        self.doing = Doing::Adding { entry: Box::default(), asked: 0, line: line(ASKED[0], "") };
     }
 
     fn key_cell(&mut self, key: Key, mut line: Line) -> bool {

@@ -31,6 +31,7 @@ mod words_place;
 pub mod writing;
 mod writing_view;
 
+use self::writing::Marks;
 use super::desk::{Desk, Room, moment};
 use super::msg::Effect;
 use super::saving::Saving;
@@ -38,12 +39,12 @@ use super::sealing::SealTask;
 use super::theme::Theme;
 use crate::engine::card::CardId;
 use crate::engine::deck::Deck;
-use crate::engine::exercise::tiles;
+use crate::engine::exercise::{Choice, name, tiles};
 use crate::engine::ladder::{Means, Rung};
 use crate::engine::learner::Profile;
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::PerRating;
-use crate::engine::record::{Answer, ExerciseKind, Given};
+use crate::engine::record::{Answer, ExerciseKind, Given, Verdict};
 use crate::engine::scheduler::{CardState, Scheduler, Seed};
 use crate::engine::time::{Now, Timestamp};
 use crate::engine::tonight;
@@ -161,6 +162,43 @@ impl Touch<'_> {
             model: Scheduler::MODEL.into(),
             params: self.room.scheduler.params().into(),
             due: None,
+        }
+    }
+
+    /// Returns the answer that chose an option of these, or none; not rated.
+    fn answer_chosen(
+        &self,
+        (card, asked_at): (&CardId, Timestamp),
+        exercise: ExerciseKind,
+        options: &[Choice],
+        chosen: Option<usize>,
+    ) -> Answer {
+        let picked = chosen.and_then(|at| options.get(at));
+        Answer {
+            exercise,
+            options: options.iter().map(|option| option.entry.clone()).collect(),
+            given: picked.map_or(Given::Nothing, |option| Given::Chosen(option.entry.clone())),
+            verdict: picked.map(|it| if it.entry == card.entry { Verdict::Same } else { Verdict::Wrong }),
+            ..self.answer_to(card, asked_at)
+        }
+    }
+
+    /// Returns the answer that was written, with what marking says of it; not rated.
+    fn answer_written(
+        &self,
+        (card, asked_at): (&CardId, Timestamp),
+        exercise: ExerciseKind,
+        typed: &str,
+        marks: &Marks,
+    ) -> Answer {
+        // A synonym is right; what is another word is kept for the confusions.
+        let other = marks.entry.as_ref().filter(|_| marks.verdict == Verdict::Wrong);
+        Answer {
+            exercise,
+            options: other.iter().map(|entry| name(card, entry)).collect(),
+            given: if typed.trim().is_empty() { Given::Nothing } else { Given::Typed(typed.to_owned()) },
+            verdict: Some(marks.verdict),
+            ..self.answer_to(card, asked_at)
         }
     }
 

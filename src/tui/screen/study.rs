@@ -1,12 +1,12 @@
 //! Practice: what is asked now, what a key does to it, and the record that it makes.
 
 use crate::engine::card::CardId;
-use crate::engine::exercise::{Choice, Lures, name, options};
+use crate::engine::exercise::{Choice, Lures, options};
 use crate::engine::ladder::Rung;
 use crate::engine::plan::{Plan, plan};
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::{PerRating, Rating};
-use crate::engine::record::{Answer, Body, ExerciseKind, Given, Record, Verdict};
+use crate::engine::record::{Answer, Body, ExerciseKind, Record, Verdict};
 use crate::engine::scheduler::{CardState, Seed};
 use crate::engine::session::{Done, Session, Step};
 use crate::engine::time::{Millis, Now, Timestamp};
@@ -102,7 +102,7 @@ pub struct Study {
     pub(super) note: Option<String>,
     /// The lapses of the card before it was asked.
     pub(super) lapses: u32,
-    asked_at: Timestamp,
+    pub(super) asked_at: Timestamp,
     /// How often something was asked, or shown again.
     pub(super) n_asked: u32,
     /// The answers of this session and the words put to rest in it, as they can be taken back.
@@ -349,15 +349,7 @@ impl Study {
     pub(super) fn mark(&mut self, typed: &str, exercise: ExerciseKind, touch: &mut Touch<'_>) {
         let marks = mark(touch.room, &self.card, typed);
         let verdict = marks.verdict;
-        // A synonym is right; what is another word is kept for the confusions.
-        let other = marks.entry.as_ref().filter(|_| verdict == Verdict::Wrong);
-        let answer = Answer {
-            exercise,
-            options: other.iter().map(|entry| name(&self.card, entry)).collect(),
-            given: if typed.trim().is_empty() { Given::Nothing } else { Given::Typed(typed.to_owned()) },
-            verdict: Some(verdict),
-            ..self.answer(touch)
-        };
+        let answer = touch.answer_written((&self.card, self.asked_at), exercise, typed, &marks);
         let (answer, judged) = self.judged(answer, verdict, touch);
         let is_almost = matches!(verdict, Verdict::Tone | Verdict::Marks);
         let is_plain = verdict == Verdict::Same && marks.other.is_none();

@@ -9,7 +9,7 @@ use crate::engine::entry::Entry;
 use crate::engine::exercise::{Choice, Lures, options};
 use crate::engine::progress::CardProgress;
 use crate::engine::rating::Rating;
-use crate::engine::record::{Answer, ExerciseKind, Given, Phase, Verdict};
+use crate::engine::record::{ExerciseKind, Phase, Verdict};
 use crate::engine::scheduler::Seed;
 use crate::engine::session::Done;
 use crate::tui::canvas::Canvas;
@@ -80,7 +80,7 @@ impl Study {
 
     /// The guess is logged, but it is no review: the word has never been shown (design, section 6).
     fn meet(&mut self, options: Vec<Choice>, chosen: Option<usize>, touch: &mut Touch<'_>) {
-        let answer = self.of_options(ExerciseKind::Guess, &options, chosen, touch);
+        let answer = touch.answer_chosen((&self.card, self.asked_at), ExerciseKind::Guess, &options, chosen);
         self.record(answer, Done::Met, touch);
         self.shown = Shown::default();
         self.stage = Stage::Told { options, chosen };
@@ -88,32 +88,13 @@ impl Study {
 
     /// The choice is saved with the rating that it proposes before the right one is shown.
     fn choose(&mut self, options: Vec<Choice>, chosen: Option<usize>, touch: &mut Touch<'_>) {
-        let answer = self.of_options(ExerciseKind::Choose, &options, chosen, touch);
+        let answer = touch.answer_chosen((&self.card, self.asked_at), ExerciseKind::Choose, &options, chosen);
         let verdict = answer.verdict.unwrap_or(Verdict::Wrong);
         let (answer, judged) = self.judged(answer, verdict, touch);
         let done = Done::Rated(judged.rating);
         self.record(answer, done, touch);
         let feedback = Stage::Chosen(Box::new(Chosen { options, chosen, judged }));
         self.show_feedback(feedback, verdict == Verdict::Same, touch);
-    }
-
-    fn of_options(
-        &self,
-        exercise: ExerciseKind,
-        options: &[Choice],
-        chosen: Option<usize>,
-        touch: &Touch<'_>,
-    ) -> Answer {
-        let picked = chosen.and_then(|at| options.get(at));
-        let verdict =
-            picked.map(|it| if it.entry == self.card.entry { Verdict::Same } else { Verdict::Wrong });
-        Answer {
-            exercise,
-            options: options.iter().map(|option| option.entry.clone()).collect(),
-            given: picked.map_or(Given::Nothing, |option| Given::Chosen(option.entry.clone())),
-            verdict,
-            ..self.answer(touch)
-        }
     }
 
     /// Draws a choice after it was made: the right one and, where it was another, the chosen one.

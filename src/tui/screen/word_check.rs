@@ -7,10 +7,10 @@ use super::writing::{Aids, Marks, Writing, Written, mark, turn_aid, with_other_a
 use super::writing_view;
 use super::{Look, Touch};
 use crate::engine::card::CardId;
-use crate::engine::exercise::{Choice, Lures, name, options};
+use crate::engine::exercise::{Choice, Lures, options};
 use crate::engine::ladder::Rung;
 use crate::engine::rating::Rating;
-use crate::engine::record::{Answer, Body, ExerciseKind, Given, Verdict};
+use crate::engine::record::{Answer, Body, ExerciseKind, Verdict};
 use crate::engine::scheduler::Seed;
 use crate::engine::time::Timestamp;
 use crate::i18n::Words;
@@ -160,35 +160,21 @@ impl Check {
             return;
         };
         let options = std::mem::take(options);
-        let picked = chosen.and_then(|at| options.get(at));
-        let is_right = picked.is_some_and(|option| option.entry == card.entry);
-        let answer = Answer {
-            exercise: ExerciseKind::Choose,
-            options: options.iter().map(|option| option.entry.clone()).collect(),
-            given: picked.map_or(Given::Nothing, |option| Given::Chosen(option.entry.clone())),
-            verdict: picked.map(|_| if is_right { Verdict::Same } else { Verdict::Wrong }),
-            ..touch.answer_to(card, self.asked_at)
-        };
-        self.take(answer, is_right, Asked::Missed { options, chosen }, touch);
+        let asked = (card, self.asked_at);
+        let answer = touch.answer_chosen(asked, ExerciseKind::Choose, &options, chosen);
+        self.take(answer, Asked::Missed { options, chosen }, touch);
     }
 
     fn mark(&mut self, typed: String, exercise: ExerciseKind, touch: &mut Touch<'_>) {
         let Some(card) = self.cards.get(self.at) else { return };
         let marks = mark(touch.room, card, &typed);
-        let is_right = matches!(marks.verdict, Verdict::Same | Verdict::Typo);
-        let other = marks.entry.as_ref().filter(|_| marks.verdict == Verdict::Wrong);
-        let answer = Answer {
-            exercise,
-            options: other.iter().map(|entry| name(card, entry)).collect(),
-            given: if typed.trim().is_empty() { Given::Nothing } else { Given::Typed(typed.clone()) },
-            verdict: Some(marks.verdict),
-            ..touch.answer_to(card, self.asked_at)
-        };
-        self.take(answer, is_right, Asked::Miswritten { typed, marks: Box::new(marks) }, touch);
+        let answer = touch.answer_written((card, self.asked_at), exercise, &typed, &marks);
+        self.take(answer, Asked::Miswritten { typed, marks: Box::new(marks) }, touch);
     }
 
     /// What is right counts as an easy review at once. What is not counts as seen, no more: nobody loses by having tried.
-    fn take(&mut self, answer: Answer, is_right: bool, otherwise: Asked, touch: &mut Touch<'_>) {
+    fn take(&mut self, answer: Answer, otherwise: Asked, touch: &mut Touch<'_>) {
+        let is_right = matches!(answer.verdict, Some(Verdict::Same | Verdict::Typo));
         let rating = is_right.then_some(Rating::Easy);
         let next = rating.map(|rating| *touch.next_states(&answer.card).of(rating));
         let due = next.and_then(|state| state.scheduled().map(|it| it.due));
