@@ -7,17 +7,17 @@ use serde::Serialize;
 
 use super::printer::Printer;
 use super::{Exit, Format, json};
-use crate::formats::tonight1::Note;
 use crate::i18n::Words;
 use crate::shell::carry::{
-    self, Carried, CarriedDeck, CarriedTonight, CarryFault, DeckOutcome, Part, Progress, Request, Scope,
+    self, Carried, CarriedDeck, CarriedTonight, CarryFault, DeckOutcome, Progress, Request, Scope,
 };
 use crate::shell::store::RealDisk;
+use crate::tui::carried;
 
 /// How often long work says how far it has come.
 const PACE: Duration = Duration::from_secs(2);
 
-/// How many decks of one kind are named, and how many errors: everything must fit on one screen.
+/// How many errors are named: everything must fit on one screen.
 const MAX_NAMED: usize = 5;
 
 /// What `nho carry` is asked to do.
@@ -64,11 +64,15 @@ pub fn carry(
     };
     let request = Request { home, program_folder, dir, scope };
     let mut told = Instant::now();
-    let progress = |progress| {
+    let progress = |progress: Progress| {
         if args.format == Format::Human && told.elapsed() >= PACE {
             told = Instant::now();
-            printer.complain(&format!("{}\n", how_far(words, progress)));
+            printer.complain(&format!(
+                "{}\n",
+                carried::how_far(words, progress.part, progress.n_done, progress.n_all)
+            ));
         }
+        true
     };
     let carried = match (args.prepare, program) {
         (true, Some(program)) => carry::prepare(&mut RealDisk, &request, program, progress)
@@ -113,6 +117,7 @@ struct Summary {
     place: String,
     decks: Vec<DeckSummary>,
     decks_known: usize,
+    tonight: Option<TonightSummary>,
     learners: usize,
     strangers: usize,
     answers_out: usize,
@@ -135,6 +140,13 @@ struct DeckSummary {
 }
 
 #[derive(Debug, Serialize)]
+struct TonightSummary {
+    outcome: &'static str,
+    deck: Option<String>,
+    lesson: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
 struct ErrorSummary {
     path: String,
     #[serde(rename = "while")]
@@ -147,6 +159,7 @@ impl Summary {
             place: carried.place.display().to_string(),
             decks: carried.decks.iter().map(DeckSummary::new).collect(),
             decks_known: carried.n_known_decks,
+            tonight: carried.tonight.as_ref().map(TonightSummary::new),
             learners: carried.n_learners,
             strangers: carried.n_strangers,
             answers_out: carried.out.n_answers,
@@ -167,6 +180,20 @@ impl Summary {
     }
 }
 
+impl TonightSummary {
+    fn new(tonight: &CarriedTonight) -> Self {
+        let (outcome, note) = match tonight {
+            CarriedTonight::Taken(note) => ("taken", Some(note)),
+            CarriedTonight::BroughtOut(note) => ("brought_out", Some(note)),
+            CarriedTonight::Same(note) => ("same", Some(note)),
+            CarriedTonight::Faulty(_) => ("faulty", None),
+        };
+        let named = note.and_then(|note| note.lesson.as_ref());
+        let deck = named.map(|named| named.deck.clone());
+        TonightSummary { outcome, deck, lesson: named.and_then(|named| named.lesson.clone()) }
+    }
+}
+
 impl DeckSummary {
     fn new(deck: &CarriedDeck) -> Self {
         let (outcome, from, to, errors) = match deck.outcome {
@@ -181,109 +208,21 @@ impl DeckSummary {
 }
 
 fn lines(words: &Words, carried: &Carried, scope: Scope, program: Option<&Path>) -> Vec<String> {
-    let mut lines = deck_lines(words, carried);
-    lines.extend(carried.tonight.as_ref().map(|tonight| tonight_line(words, tonight)));
-    if let Some(program) = program {
-        if carried.errors.is_empty() {
-            let program = program.display().to_string();
-            lines.push(words.carry_prepared(carried.place.display().to_string()));
-            lines.push(words.carry_each(program));
-        }
-        return lines;
+    let told = carried.told(scope);
+    let mut lines = carried::deck_lines(words, &told);
+    lines.extend(told.tonight.as_ref().and_then(|tonight| carried::tonight_line(words, tonight)));
+    if let Some(CarriedTonight::Faulty(unread)) = &carried.tonight {
+        lines.push(super::tonight::reason(words, unread));
     }
-    if scope == Scope::Decks {
-        return lines;
-    }
-    lines.push(words.carry_learners(carried.n_learners));
-    if carried.out.n_records == 0 && carried.taken.n_records == 0 {
-        if carried.errors.is_empty() {
-            lines.push(words.carry_nothing_new());
+    match program {
+        Some(program) if carried.errors.is_empty() => {
+            lines.push(words.carry_prepared(told.place.as_str()));
+            lines.push(words.carry_each(program.display().to_string()));
         }
-    } else {
-        let place = carried.place.display().to_string();
-        lines.push(words.carry_out(carried.out.n_answers, place.as_str()));
-        lines.push(words.carry_in(carried.taken.n_answers));
-        if carried.out.n_sealed > 0 {
-            lines.push(words.carry_out_sealed(carried.out.n_sealed, place.as_str()));
-        }
-        if carried.taken.n_sealed > 0 {
-            lines.push(words.carry_in_sealed(carried.taken.n_sealed));
-        }
-    }
-    if carried.n_strangers > 0 {
-        lines.push(words.carry_strangers(carried.n_strangers));
-    }
-    if carried.is_telling {
-        lines.push(words.carry_tells());
+        Some(_) => {}
+        None => lines.extend(carried::answer_lines(words, &told, || words.carry_tells())),
     }
     lines
-}
-
-fn deck_lines(words: &Words, carried: &Carried) -> Vec<String> {
-    let names = |wanted: fn(&DeckOutcome) -> bool, name: fn(&CarriedDeck) -> String| {
-        let names: Vec<String> =
-            carried.decks.iter().filter(|deck| wanted(&deck.outcome)).map(name).collect();
-        (!names.is_empty()).then(|| (names.len(), named(words, names)))
-    };
-    let id = |deck: &CarriedDeck| deck.id.clone().unwrap_or_default();
-    // A deck with errors may have no id.
-    let file = |deck: &CarriedDeck| deck.file.display().to_string();
-    let new = names(|outcome| matches!(outcome, DeckOutcome::New), id);
-    let replaced = names(|outcome| matches!(outcome, DeckOutcome::Replaced { .. }), id);
-    let differ = names(|outcome| matches!(outcome, DeckOutcome::Differs), id);
-    let faulty = names(|outcome| matches!(outcome, DeckOutcome::Faulty { .. }), file);
-    let n_known = carried.n_known_decks;
-    let known = (n_known > 0).then(|| words.carry_decks_known(n_known));
-    let none = (n_known == 0 && carried.decks.is_empty()).then(|| words.carry_decks_none());
-    [
-        new.map(|(n, ids)| words.carry_decks_new(n, ids)),
-        replaced.map(|(n, ids)| words.carry_decks_replaced(n, ids)),
-        differ.map(|(n, ids)| words.carry_decks_differ(n, ids)),
-        faulty.map(|(n, files)| words.carry_decks_faulty(n, files)),
-        known,
-        none,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-fn tonight_line(words: &Words, tonight: &CarriedTonight) -> String {
-    let named = |note: &Note| {
-        let named = note.lesson.as_ref();
-        named.map(|named| match &named.lesson {
-            Some(lesson) => format!("{} · {lesson}", named.deck),
-            None => named.deck.clone(),
-        })
-    };
-    match tonight {
-        CarriedTonight::Taken(note) => {
-            named(note).map_or_else(|| words.carry_tonight_none(), |it| words.carry_tonight_taken(it))
-        }
-        CarriedTonight::BroughtOut(note) => {
-            named(note).map_or_else(|| words.carry_tonight_none(), |it| words.carry_tonight_out(it))
-        }
-        CarriedTonight::Same(note) => {
-            named(note).map_or_else(|| words.carry_tonight_none(), |it| words.carry_tonight_same(it))
-        }
-        CarriedTonight::Faulty(unread) => super::tonight::reason(words, unread),
-    }
-}
-
-fn named(words: &Words, mut names: Vec<String>) -> String {
-    let n_more = names.len().saturating_sub(MAX_NAMED);
-    names.truncate(MAX_NAMED);
-    if n_more > 0 {
-        names.push(words.carry_more(n_more));
-    }
-    names.join(", ")
-}
-
-fn how_far(words: &Words, progress: Progress) -> String {
-    match progress.part {
-        Part::Decks => words.carry_at_decks(progress.n_done, progress.n_all),
-        Part::Learners => words.carry_at_learners(progress.n_done, progress.n_all),
-    }
 }
 
 fn complain(words: &Words, fault: &CarryFault, printer: &mut Printer<'_>) -> Exit {

@@ -1,13 +1,12 @@
 //! `nho edit`: a deck as a table, in this terminal.
 
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use super::Exit;
 use super::printer::Printer;
 use super::study::tell;
-use crate::engine::deck::Shelf;
 use crate::i18n::Words;
+use crate::shell::library::Library;
 use crate::shell::run::{Start, run};
 use crate::shell::terminal::Tty;
 use crate::text::Model;
@@ -24,6 +23,7 @@ pub struct EditArgs {
 pub fn edit(
     args: &EditArgs,
     home: &Path,
+    program_folder: Option<&Path>,
     has_colour: bool,
     letters: Option<Model>,
     words: &Words,
@@ -36,8 +36,7 @@ pub fn edit(
     let start = Start {
         ui: words.ui(),
         home: home.to_owned(),
-        // Nobody practises here.
-        decks: thread::spawn(Shelf::default),
+        library: Library::new(home, program_folder),
         has_colour,
         letters,
         edits: Some(args.deck.clone()),

@@ -266,7 +266,7 @@ pub fn run_with(
         }
         Command::Edit(args) => {
             let has_colour = is_colour_wanted(&variable);
-            edit::edit(&args, &home, has_colour, letters, &words, printer)
+            edit::edit(&args, &home, program_folder, has_colour, letters, &words, printer)
         }
         Command::Check(args) => {
             let installed = Decks::read(&home, program_folder).shelf();

@@ -1,13 +1,11 @@
 //! `nho study`: the screens, in this terminal; or line by line, without a screen.
 
 use std::path::Path;
-use std::thread::{self, JoinHandle};
 
 use super::Exit;
 use super::printer::Printer;
-use crate::engine::deck::Shelf;
 use crate::i18n::Words;
-use crate::shell::decks::Decks;
+use crate::shell::library::Library;
 use crate::shell::plain::{self, Plain};
 use crate::shell::run::{Ending, Start, run};
 use crate::shell::terminal::Tty;
@@ -26,17 +24,17 @@ pub fn study(
         printer.complain(&format!("{}\n", words.not_a_terminal()));
         return Exit::CouldNotRead;
     }
-    let decks = decks(home, program_folder);
+    let library = Library::new(home, program_folder);
     let ending =
-        run(Start { ui: words.ui(), home: home.to_owned(), decks, has_colour, letters, edits: None });
+        run(Start { ui: words.ui(), home: home.to_owned(), library, has_colour, letters, edits: None });
     tell(&ending, home, words, printer)
 }
 
 /// Opens the screens in a window, and says afterwards what a learner should know.
 #[cfg(feature = "window")]
 pub fn window(home: &Path, program_folder: Option<&Path>, words: &Words, printer: &mut Printer<'_>) -> Exit {
-    let decks = decks(home, program_folder);
-    let start = crate::shell::window::Start { ui: words.ui(), home: home.to_owned(), decks };
+    let library = Library::new(home, program_folder);
+    let start = crate::shell::window::Start { ui: words.ui(), home: home.to_owned(), library };
     match crate::shell::window::run(start) {
         Ending::Terminal(error) => {
             printer.complain(&format!("{}\n", words.no_window(error.to_string())));
@@ -54,15 +52,10 @@ pub fn plain(
     words: &Words,
     printer: &mut Printer<'_>,
 ) -> Exit {
-    let decks = decks(home, program_folder);
-    let start = Plain { ui: words.ui(), home: home.to_owned(), decks, pen };
+    let library = Library::new(home, program_folder);
+    let start = Plain { ui: words.ui(), home: home.to_owned(), library, pen };
     let ending = plain::run(start, &mut |line| printer.say(line));
     tell(&ending, home, words, printer)
-}
-
-fn decks(home: &Path, program_folder: Option<&Path>) -> JoinHandle<Shelf> {
-    let (at, program_folder) = (home.to_owned(), program_folder.map(Path::to_owned));
-    thread::spawn(move || Decks::read(&at, program_folder.as_deref()).shelf())
 }
 
 /// Says what a learner should know after the screens are gone.

@@ -10,7 +10,7 @@ use crate::engine::entry::PerLang;
 use crate::engine::time::Now;
 use crate::engine::tonight::Named;
 use crate::formats::deck1;
-use crate::formats::tonight1::{Fault, Note};
+use crate::formats::tonight1::Fault;
 use crate::i18n::Words;
 use crate::shell::carry::{DeckOutcome, install};
 use crate::shell::decks::Decks;
@@ -150,10 +150,7 @@ fn chosen(
 }
 
 fn name(home: &Path, lesson: Option<Named>, now: Now, words: &Words) -> Result<(), Refused> {
-    // What cannot be read is replaced: that is how it is mended.
-    let before = tonight::read(home).ok().flatten();
-    let note = Note::after(before.as_ref(), now.at, lesson);
-    tonight::put(home, &note, &words.tonight_remark())
+    tonight::name(home, lesson, now.at, &words.tonight_remark())
         .map_err(|error| Refused(super::unreadable(words, &error), Exit::CouldNotRead))
 }
 

@@ -62,6 +62,11 @@ pub struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
+    /// Returns how many words the lesson has.
+    pub fn n_entries(self) -> usize {
+        self.entries().count()
+    }
+
     /// Returns where the words of the lesson stand, in order.
     fn entries(self) -> impl Iterator<Item = EntryRef> + 'a {
         let is_in = move |lesson: Option<usize>| self.lesson.is_none() || lesson == self.lesson;
@@ -96,12 +101,22 @@ pub(super) fn left(shelf: &Shelf, progress: &Progress, directions: &[Direction])
 }
 
 /// Returns where tonight's lesson stands.
-fn placed(shelf: &Shelf) -> Result<Place<'_>, State<'_>> {
-    let named = match shelf.tonight() {
-        Tonight::Free => return Err(State::Free),
-        Tonight::Unreadable => return Err(State::Unreadable),
-        Tonight::Lesson(named) => named,
-    };
+///
+/// # Errors
+/// Why it stands nowhere.
+pub fn placed(shelf: &Shelf) -> Result<Place<'_>, State<'_>> {
+    match shelf.tonight() {
+        Tonight::Free => Err(State::Free),
+        Tonight::Unreadable => Err(State::Unreadable),
+        Tonight::Lesson(named) => find(shelf, named),
+    }
+}
+
+/// Returns where a lesson stands.
+///
+/// # Errors
+/// [`State::NoDeck`] or [`State::NoLesson`].
+pub fn find<'a>(shelf: &'a Shelf, named: &'a Named) -> Result<Place<'a>, State<'a>> {
     let mut decks = shelf.decks().iter().enumerate();
     let found = decks.find(|(_, deck)| deck.id == named.deck);
     let Some((number, deck)) = found else { return Err(State::NoDeck(&named.deck)) };

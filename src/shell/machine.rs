@@ -2,24 +2,27 @@
 
 mod secret;
 
-use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::carry::{Carried, CarryFault, take_along};
+use super::carry::take_along;
+use super::carrying::{self, Carrying, copied};
 use super::clock;
 use super::deck_file::{self, Changed};
+use super::disk_fault::disk_fault;
 use super::events::Event;
 use super::home::read_deck;
+use super::library::Library;
 use super::places;
 use super::report::{self, Counting};
 use super::sealing::{self, Shown};
 use super::sound::Sound;
 use super::store::{self, Ack, Operation, Place, RealDisk, StoreError, StoreEvent, Writer};
 use super::tidying::Tidying;
+use super::tonight;
 use super::vault::{Unlocked, Vault};
 use super::world::World;
 use crate::engine::card::EntryId;
@@ -54,8 +57,7 @@ pub struct Machine {
     events: Sender<Event>,
     /// When the program began, by the clock and by the count of what has passed since.
     began: (Timestamp, Instant),
-    /// The decks, while another thread reads them.
-    decks: Option<JoinHandle<Shelf>>,
+    library: Library,
     shelf: Arc<Shelf>,
     writer: Option<Writer>,
     tidying: Tidying,
@@ -67,6 +69,8 @@ pub struct Machine {
     erasing: Vec<Receiver<()>>,
     /// The class that is being counted.
     counting: Option<Counting>,
+    /// What is being carried to and from a stick.
+    carrying: Option<Carrying>,
     /// What is being fitted; nobody waits for it.
     fitting: Option<JoinHandle<()>>,
     sound: Sound,
@@ -98,7 +102,7 @@ impl Machine {
     /// Makes the world below a data folder; what happens to records later is sent to `events`.
     ///
     /// The list of learners needs no decks: they are waited for when somebody sits down.
-    pub fn new(home: PathBuf, decks: JoinHandle<Shelf>, events: Sender<Event>) -> Self {
+    pub fn new(home: PathBuf, library: Library, events: Sender<Event>) -> Self {
         let began = (clock::now().at, Instant::now());
         let vault = Vault::new(&home, events.clone());
         let sound = Sound::new(home.clone(), events.clone());
@@ -106,7 +110,7 @@ impl Machine {
             home,
             events,
             began,
-            decks: Some(decks),
+            library,
             shelf: Arc::default(),
             writer: None,
             tidying: Tidying::default(),
@@ -116,6 +120,7 @@ impl Machine {
             vault,
             sound,
             counting: None,
+            carrying: None,
             fitting: None,
             erasing: Vec::new(),
         }
@@ -289,6 +294,24 @@ impl Machine {
         Some(Msg::Counted(Box::new(report.without_names().told(&self.shelf))))
     }
 
+    /// Carries on a thread of its own; without one, at once.
+    fn carry(&mut self, dir: PathBuf) -> Option<Msg> {
+        let events = self.events.clone();
+        let tell = move |msg| {
+            // The loop has ended when nobody listens.
+            let _ = events.send(Event::Msg(msg));
+        };
+        let program_folder = self.library.program_folder().map(Path::to_owned);
+        let job = carrying::Job { home: self.home.clone(), program_folder, dir };
+        match Carrying::begin(job.clone(), tell) {
+            Ok(carrying) => {
+                self.carrying = Some(carrying);
+                None
+            }
+            Err(_) => Some(Msg::Carried(job.carry(|_| true))),
+        }
+    }
+
     /// Lets the learner go; what the disk refuses stays in memory and is tried again.
     fn close_learner(&mut self) -> Vec<Msg> {
         self.refresh_face();
@@ -325,9 +348,10 @@ impl Machine {
         if found.is_empty() { bearers(listed) } else { found }
     }
 
-    /// The decks, the first time that they are asked for; none where reading them failed altogether.
+    /// The decks, the first time that they are asked for and whenever their files have changed since, as long as nobody is here whose
+    /// evening hangs on them.
     fn decks(&mut self) -> Option<Msg> {
-        self.shelf = Arc::new(self.decks.take()?.join().unwrap_or_default());
+        self.shelf = Arc::new(self.library.news(self.here.segment.is_none())?);
         let answers = Arc::<AnswerIndex>::default();
         let (shelf, filled) = (Arc::clone(&self.shelf), Arc::clone(&answers));
         // Without a thread it is filled when it is first needed.
@@ -517,6 +541,23 @@ impl World for Machine {
                 self.counting = None;
                 Vec::new()
             }
+            Effect::ListSticks => {
+                vec![Msg::Sticks(carrying::sticks(&self.home, self.library.program_folder()))]
+            }
+            Effect::Carry(dir) => self.carry(dir).into_iter().collect(),
+            Effect::StopCarrying => {
+                self.carrying.iter().for_each(Carrying::stop);
+                Vec::new()
+            }
+            Effect::ListDecks => {
+                let decks = self.decks();
+                decks.into_iter().chain([Msg::DeckFiles(self.library.files().to_vec())]).collect()
+            }
+            Effect::NameTonight(lesson, remark) => {
+                let named = tonight::name(&self.home, lesson, self.now().at, &remark);
+                let named = named.map_err(|error| disk_fault(&error));
+                self.decks().into_iter().chain([Msg::TonightNamed(named)]).collect()
+            }
             Effect::ListPlaces => vec![Msg::Places(places::removable(&self.home))],
             Effect::Copy(learner, dir) => self.copy(learner, dir),
             Effect::Erase(learner) => self.erase(learner),
@@ -535,31 +576,6 @@ impl World for Machine {
             Effect::Seal(task) => self.seal(task),
             Effect::Wipe | Effect::Suspend | Effect::Quit => Vec::new(),
         }
-    }
-}
-
-fn copied(dir: PathBuf, carried: Result<Carried, CarryFault>) -> Copied {
-    let none = Copied { place: dir, n_records: 0, n_answers: 0, n_sealed: 0, fault: None };
-    match carried {
-        Ok(carried) => Copied {
-            place: carried.place,
-            n_records: carried.out.n_records,
-            n_answers: carried.out.n_answers,
-            n_sealed: carried.out.n_sealed,
-            fault: carried.errors.first().map(disk_fault),
-        },
-        Err(CarryFault::NotThere(_)) => Copied { fault: Some(DiskFault::Missing), ..none },
-        Err(CarryFault::OwnFolder(_)) => Copied { fault: Some(DiskFault::Own), ..none },
-    }
-}
-
-fn disk_fault(error: &StoreError) -> DiskFault {
-    use io::ErrorKind::{NotFound, PermissionDenied, ReadOnlyFilesystem};
-    match error {
-        StoreError::Io { kind: NotFound, .. } => DiskFault::Missing,
-        StoreError::Io { kind: PermissionDenied | ReadOnlyFilesystem, .. } => DiskFault::Locked,
-        error if error.is_no_space() => DiskFault::Full,
-        _ => DiskFault::Broken,
     }
 }
 

@@ -2,15 +2,18 @@
 
 pub mod breakage;
 pub mod carry;
+mod carrying;
 pub mod clock;
 pub mod console;
 pub mod deck_file;
 pub mod decks;
 #[cfg(feature = "window")]
 pub mod demo;
+mod disk_fault;
 pub mod events;
 pub mod home;
 pub mod keys;
+pub mod library;
 pub mod machine;
 #[cfg(feature = "window")]
 pub mod paint;

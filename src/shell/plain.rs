@@ -6,7 +6,6 @@ use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::JoinHandle;
 
 use crossterm::terminal::size;
 use zeroize::Zeroizing;
@@ -16,10 +15,10 @@ use super::breakage::{self, Breakage};
 use super::clock;
 use super::console;
 use super::events::{self, Event, listen};
+use super::library::Library;
 use super::machine::Machine;
 use super::run::{Ending, hear, wait};
 use super::world::{Flow, perform_all};
-use crate::engine::deck::Shelf;
 use crate::i18n::UiLang;
 use crate::text::Pen;
 use crate::tui::spoken::Asks;
@@ -44,7 +43,7 @@ pub struct Plain {
     /// The data folder.
     pub home: PathBuf,
     /// The decks, which another thread reads meanwhile.
-    pub decks: JoinHandle<Shelf>,
+    pub library: Library,
     /// What measures how much of a line a terminal has room for.
     pub pen: Pen,
 }
@@ -54,9 +53,9 @@ pub struct Plain {
 ///
 /// Even where the program panics it finishes writing.
 pub fn run(start: Plain, say: &mut dyn FnMut(&str) -> bool) -> Ending {
-    let Plain { ui, home, decks, pen } = start;
+    let Plain { ui, home, library, pen } = start;
     let (sender, receiver) = channel();
-    let mut machine = Machine::new(home, decks, sender.clone());
+    let mut machine = Machine::new(home, library, sender.clone());
     let is_wrapped = io::stdout().is_terminal();
     let mut say_wrapped = |line: &str| match size().ok().filter(|_| is_wrapped) {
         Some((columns, _)) => wrapped(pen, line, columns).iter().all(|line| say(line)),

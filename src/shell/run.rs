@@ -4,18 +4,17 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::breakage::{self, Breakage};
 use super::clock;
 use super::console;
 use super::events::{self, Event};
+use super::library::Library;
 use super::machine::Machine;
 use super::probe::Probe;
 use super::terminal::{Tty, give_back};
 use super::world::{Flow, perform_all, step};
-use crate::engine::deck::Shelf;
 use crate::engine::setting::Colours;
 use crate::i18n::UiLang;
 use crate::text::{Model, Pen};
@@ -33,7 +32,7 @@ pub struct Start {
     /// The data folder.
     pub home: PathBuf,
     /// The decks, which another thread reads meanwhile.
-    pub decks: JoinHandle<Shelf>,
+    pub library: Library,
     /// Whether colours may be used.
     pub has_colour: bool,
     /// How the terminal gives cells to letters, if somebody has said so; else it is asked.
@@ -76,9 +75,9 @@ impl From<io::Error> for Halt {
 ///
 /// Even where the program panics it gives the terminal back and finishes writing.
 pub fn run(start: Start) -> Ending {
-    let Start { ui, home, decks, has_colour, letters, edits } = start;
+    let Start { ui, home, library, has_colour, letters, edits } = start;
     let (sender, receiver) = channel();
-    let mut machine = Machine::new(home, decks, sender.clone());
+    let mut machine = Machine::new(home, library, sender.clone());
     let shown = breakage::catch(|| {
         let mut tty = Tty::enter()?;
         let (mut app, effects) = App::new(ui, Arc::default(), clock::now(), tty.size());

@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::store::{Operation, StoreError, put_deck, read_file};
-use crate::engine::tonight::Tonight;
+use crate::engine::time::Timestamp;
+use crate::engine::tonight::{Named, Tonight};
 use crate::formats::tonight1::{self, Fault, MAX_BYTES, Note};
 
 /// What the file is called.
@@ -40,6 +41,16 @@ pub fn tonight(folder: &Path) -> Tonight {
         Ok(note) => note.and_then(|note| note.lesson).map_or(Tonight::Free, Tonight::Lesson),
         Err(_) => Tonight::Unreadable,
     }
+}
+
+/// Names a lesson, or none, from now on.
+///
+/// # Errors
+/// As [`put`].
+pub fn name(home: &Path, lesson: Option<Named>, now: Timestamp, remark: &str) -> Result<(), StoreError> {
+    // What cannot be read is replaced: that is how it is mended.
+    let before = read(home).ok().flatten();
+    put(home, &Note::after(before.as_ref(), now, lesson), remark)
 }
 
 /// Writes the file, whole or not at all, into a home that is made if it is missing.

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
@@ -19,6 +18,7 @@ use winit::window::{Window, WindowId};
 
 use super::breakage::{self, Breakage};
 use super::events::{self, Event};
+use super::library::Library;
 use super::machine::Machine;
 use super::paint::surface::Surface;
 use super::paint::{CARET, Painter, colours::GROUND};
@@ -26,7 +26,6 @@ use super::run::{Ending, hear};
 use super::window_keys::{keys, letters};
 use super::world::{Flow, perform_all};
 use super::{clock, console};
-use crate::engine::deck::Shelf;
 use crate::i18n::UiLang;
 use crate::tui::key::KeyCode;
 use crate::tui::{App, Key, Msg};
@@ -47,7 +46,7 @@ pub struct Start {
     /// The data folder.
     pub home: PathBuf,
     /// The decks, which another thread reads meanwhile.
-    pub decks: JoinHandle<Shelf>,
+    pub library: Library,
 }
 
 /// The window, once there is one.
@@ -89,7 +88,7 @@ pub fn run(start: Start) -> Ending {
     let (sender, from_machine) = channel();
     let (forward, events) = channel();
     let proxy = event_loop.create_proxy();
-    let mut machine = Machine::new(home, decks, sender.clone());
+    let mut machine = Machine::new(home, library, sender.clone());
     let listening = events::read_signals(sender).and_then(|()| wake_for(from_machine, forward, proxy));
     if let Err(error) = listening {
         return Ending::Terminal(error);

@@ -1,5 +1,6 @@
 //! The application: one state, changed only by `update`, drawn only by `view`.
 
+mod class;
 mod door;
 mod fit;
 mod leave;
@@ -15,7 +16,6 @@ use super::desk::{Desk, Room};
 use super::key::{Key, KeyCode};
 use super::msg::{Effect, Msg, Opened, Silence};
 use super::saving::Saving;
-use super::screen::class_report::ClassReport;
 use super::screen::editing::Editing;
 use super::screen::home::Home;
 use super::screen::learners::{Learners, guest_profile};
@@ -161,6 +161,7 @@ impl App {
                     Screen::Settings(settings) => settings.pasted(&pasted),
                     Screen::Study(study) => study.pasted(&pasted),
                     Screen::Editing(editing) => editing.pasted(&pasted),
+                    Screen::Carrying(carrying) => carrying.pasted(&pasted),
                     Screen::Words(words) => words.pasted(&pasted, self.house.room()),
                     _ => {}
                 }
@@ -182,18 +183,15 @@ impl App {
                 Vec::new()
             }
             Msg::Found(found) => self.found(found),
-            Msg::Counting(n_read, n_all) => {
-                if let Screen::ClassReport(report) = &mut self.screen {
-                    report.heard_progress(n_read, n_all);
-                }
-                Vec::new()
-            }
-            Msg::Counted(told) => {
-                if let Screen::ClassReport(report) = &mut self.screen {
-                    report.heard(told);
-                }
-                Vec::new()
-            }
+            Msg::Counting(..)
+            | Msg::Counted(_)
+            | Msg::Sticks(_)
+            | Msg::Carrying(..)
+            | Msg::Carried(_)
+            | Msg::DeckFiles(_)
+            | Msg::TonightNamed(_)
+            | Msg::DeckFile(_)
+            | Msg::DeckSaved(_) => self.heard_for_class(msg),
             Msg::Places(places) => self.settings_of(None, |settings| settings.heard_places(places)),
             Msg::Copying(learner, n_done, n_all) => {
                 self.settings_of(Some(learner), |settings| settings.heard_progress(n_done, n_all))
@@ -221,18 +219,6 @@ impl App {
             }
             Msg::Store(heard) => {
                 self.saving.heard(heard);
-                Vec::new()
-            }
-            Msg::DeckFile(read) => {
-                if let Screen::Editing(editing) = &mut self.screen {
-                    editing.heard_file(read);
-                }
-                Vec::new()
-            }
-            Msg::DeckSaved(saved) => {
-                if let Screen::Editing(editing) = &mut self.screen {
-                    editing.heard_saved(saved);
-                }
                 Vec::new()
             }
             Msg::Stop => vec![Effect::Quit],
@@ -313,11 +299,14 @@ impl App {
             Screen::Study(study) => study.is_typing(),
             Screen::Words(words) => words.is_typing(),
             Screen::Editing(editing) => editing.is_typing(),
+            Screen::Carrying(carrying) => carrying.is_typing(),
             Screen::Learners(_)
             | Screen::Legible(_)
             | Screen::Opening
             | Screen::Hidden
             | Screen::Gone(_)
+            | Screen::Class(_)
+            | Screen::Lessons(_)
             | Screen::ClassReport(_)
             | Screen::Today(_)
             | Screen::Home(_)
@@ -344,6 +333,17 @@ impl App {
             (Screen::Unlock(unlock), _) => (unlock.key(key), Vec::new()),
             (Screen::Protect(protect), _) => (protect.key(key), Vec::new()),
             (Screen::Gone(gone), _) => (gone.key(key), Vec::new()),
+            (Screen::Class(class), _) => (class.key(key), Vec::new()),
+            (Screen::Lessons(lessons), _) => {
+                let mut effects = Vec::new();
+                let go = lessons.key(key, self.words.tonight_remark(), &mut effects);
+                (go, effects)
+            }
+            (Screen::Carrying(carrying), _) => {
+                let mut effects = Vec::new();
+                let go = carrying.key(key, &mut effects);
+                (go, effects)
+            }
             (Screen::ClassReport(report), _) => {
                 let go = report.key(key);
                 let is_left = !matches!(go, Go::Stay) && report.is_reading();
@@ -412,10 +412,11 @@ impl App {
                 self.screen = Screen::OtherName(OtherName::default());
                 Vec::new()
             }
-            Go::ClassReport => {
-                self.screen = Screen::ClassReport(ClassReport::default());
-                vec![Effect::Count]
-            }
+            Go::Class => self.show_class(),
+            Go::Lessons => self.show_lessons(),
+            Go::Carrying => self.show_carrying(),
+            Go::ClassReport => self.show_class_report(),
+            Go::Edit(file) => self.edit_of_class(&file),
             Go::Find(nickname) => vec![Effect::Find(nickname)],
             Go::List => self.list(),
             Go::Back(newcomer) => {

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod canvas;
+pub mod carried;
 pub mod desk;
 pub mod key;
 pub mod line;

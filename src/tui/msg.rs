@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use super::carried::{Carried, Part, Stick};
 use super::key::Key;
 use super::screen::editing::Unsaved;
 use super::sealing::{SealMsg, SealTask};
@@ -17,6 +18,7 @@ use crate::engine::record::{Answer, PersonalFit, Record, SegmentId};
 use crate::engine::report::Told;
 use crate::engine::run::Run;
 use crate::engine::time::StudyDay;
+use crate::engine::tonight::Named;
 use crate::formats::seal::Way;
 
 /// Something that happened outside.
@@ -54,6 +56,16 @@ pub enum Msg {
     Counting(usize, usize),
     /// What may be told of the class to anybody.
     Counted(Box<Told>),
+    /// These sticks are at hand to carry with.
+    Sticks(Vec<Stick>),
+    /// So many of so many of these parts have been carried.
+    Carrying(Part, usize, usize),
+    /// The carrying has ended.
+    Carried(Box<Result<Carried, DiskFault>>),
+    /// These decks, by their ids, were read from these files.
+    DeckFiles(Vec<(String, PathBuf)>),
+    /// Whether tonight's lesson has been named.
+    TonightNamed(Result<(), DiskFault>),
     /// These sticks and other disks are at hand.
     Places(Vec<PathBuf>),
     /// So many of so many records of this learner have been copied.
@@ -202,6 +214,18 @@ pub enum Effect {
     Count,
     /// Stop counting the class; nothing more is answered that was not on its way.
     StopCounting,
+    /// Say which sticks are at hand to carry with: answered by [`Msg::Sticks`].
+    ListSticks,
+    /// Carry decks, tonight's lesson and answers between this computer and a stick, while all else goes on: answered by
+    /// [`Msg::Carrying`] and [`Msg::Carried`].
+    Carry(PathBuf),
+    /// Stop carrying; it is answered all the same.
+    StopCarrying,
+    /// Say which decks lie in which files: answered by [`Msg::DeckFiles`], after [`Msg::Decks`] if any has changed.
+    ListDecks,
+    /// Name the lesson that stands first on everybody's screen, or none, with this remark in its file: answered by
+    /// [`Msg::TonightNamed`], after [`Msg::Decks`].
+    NameTonight(Option<Named>, String),
     /// Say which sticks and other disks are at hand: answered by [`Msg::Places`].
     ListPlaces,
     /// Copy a learner's records to a folder, while all else goes on: answered by [`Msg::Copying`] and [`Msg::Copied`].

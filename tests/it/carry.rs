@@ -14,7 +14,7 @@ use nho::engine::record::{Body, Record, SegmentId};
 use nho::engine::scheduler::Scheduler;
 use nho::engine::time::Timestamp;
 use nho::formats::log1::write;
-use nho::shell::carry::{Amount, Carried, CarryFault, Request, Scope, carry, place_on};
+use nho::shell::carry::{Amount, Carried, CarryFault, Part, Request, Scope, carry, is_prepared, place_on};
 use nho::shell::store::{
     Disk, LoadReport, Loaded, MovingDisk, Operation, Place, RealDisk, StoreError, Writer, learners, load,
 };
@@ -82,7 +82,7 @@ impl Class {
     fn carry_on(&self, disk: &mut impl MovingDisk, machine: usize, scope: Scope) -> Carried {
         let (home, dir) = (self.home(machine), self.usb());
         let request = Request { home: &home, program_folder: None, dir: &dir, scope };
-        carry(disk, &request, |_| {}).unwrap()
+        carry(disk, &request, |_| true).unwrap()
     }
 
     fn carry(&self, machine: usize) -> Carried {
@@ -362,12 +362,52 @@ fn the_stick_itself_may_be_a_home_from_which_the_program_runs() {
 }
 
 #[test]
+fn on_a_stick_for_a_class_answers_lie_in_from_class_and_those_that_were_there_before_are_found_there_too() {
+    let mut class = Class::with_learners();
+    class.practise(0, HOA, 3);
+    class.carry(0);
+    let (home, dir) = (class.home(2), class.usb());
+    let request = Request { home: &home, program_folder: None, dir: &dir, scope: Scope::KnownLearners };
+    let program = put(class.root.path(), "chương trình/nho", "ELF");
+    let prepare = || nho::shell::carry::prepare(&mut RealDisk, &request, &program, |_| true).unwrap();
+    assert_eq!(prepare().carried.errors, []);
+    assert!(is_prepared(&dir));
+    class.practise(0, LAN, 2);
+    class.carry(0);
+    prepare();
+    let before = snapshot(&class.usb().join("nho/learners"));
+    class.save(1, HOA, EVENING, &[record(HOA, EVENING, 0, profile_body(NICKNAME))]);
+    assert_eq!(class.carry_on(&mut RealDisk, 1, Scope::AllLearners).taken.n_answers, 5);
+    assert_eq!(class.load(1, HOA).records.len() - 1, class.load(0, HOA).records.len());
+    assert_eq!(snapshot(&class.usb().join("nho/learners")), before, "nothing more goes where it lay before");
+}
+
+#[test]
+fn what_is_stopped_halfway_is_whole_and_the_next_time_brings_the_rest() {
+    let mut class = Class::with_learners();
+    [HOA, LAN].into_iter().for_each(|learner| class.practise(0, learner, 2));
+    let (home, dir) = (class.home(0), class.usb());
+    let request = Request { home: &home, program_folder: None, dir: &dir, scope: Scope::KnownLearners };
+    let stopped =
+        carry(&mut RealDisk, &request, |progress| progress.part != Part::Learners || progress.n_done == 0)
+            .unwrap();
+    assert!(stopped.is_stopped && stopped.errors.is_empty(), "{stopped:?}");
+    assert_eq!(stopped.out.n_answers, 2);
+    let rest = class.carry(0);
+    assert!(!rest.is_stopped);
+    assert_eq!(rest.out.n_answers, 2);
+    let before = snapshot(&class.usb());
+    class.carry(0);
+    assert_eq!(snapshot(&class.usb()), before);
+}
+
+#[test]
 fn a_stick_that_is_not_there_and_the_own_folder_are_refused() {
     let class = Class::with_learners();
     let home = class.home(0);
     let refused = |dir: &Path| {
         let request = Request { home: &home, program_folder: None, dir, scope: Scope::AllLearners };
-        carry(&mut RealDisk, &request, |_| {}).unwrap_err()
+        carry(&mut RealDisk, &request, |_| true).unwrap_err()
     };
     let missing = class.root.path().join("không có");
     assert!(matches!(refused(&missing), CarryFault::NotThere(error) if error.path() == missing));

@@ -74,7 +74,7 @@ impl Class {
         let (home, dir) = (self.home(machine), self.home(stick));
         fs::create_dir_all(&dir).unwrap();
         let request = Request { home: &home, program_folder: None, dir: &dir, scope: Scope::AllLearners };
-        let carried = carry(&mut RealDisk, &request, |_| {}).unwrap();
+        let carried = carry(&mut RealDisk, &request, |_| true).unwrap();
         assert_eq!(carried.errors, []);
         carried
     }

@@ -11,6 +11,7 @@ mod carry;
 mod carry_cut;
 mod carry_decks;
 mod carry_sealed;
+mod class;
 mod class_report;
 mod classroom;
 mod damage;

@@ -19,7 +19,11 @@ use pty_process::blocking::Command as PtyCommand;
 use crate::pty::{PATIENCE, Terminal};
 
 fn nho(home: &Path, ui: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nho"));
+    run(Path::new(env!("CARGO_BIN_EXE_nho")), home, ui)
+}
+
+fn run(program: &Path, home: &Path, ui: &str) -> Command {
+    let mut command = Command::new(program);
     command.args(["--plain", "--ui", ui, "--home"]).arg(home);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
@@ -66,7 +70,12 @@ pub struct Talk {
 
 impl Talk {
     pub fn new(home: &Path, ui: &str) -> Talk {
-        let mut child = nho(home, ui).spawn().unwrap();
+        Talk::with(Path::new(env!("CARGO_BIN_EXE_nho")), home, ui)
+    }
+
+    /// With a program that lies elsewhere.
+    pub fn with(program: &Path, home: &Path, ui: &str) -> Talk {
+        let mut child = run(program, home, ui).spawn().unwrap();
         let input = child.stdin.take().unwrap();
         let stdout = BufReader::new(child.stdout.take().unwrap());
         let (sender, output) = channel();

@@ -178,9 +178,20 @@ fn from_an_empty_file_to_the_words_that_were_hard_at_six_computers() {
     assert!(first.len() >= 10 && first[..10].iter().all(|deck| deck == "kham-benh"), "{first:?}");
 
     (evening.n_commands, evening.n_plugged) = (0, 0);
-    for machine in machines {
-        evening.carry_at(machine);
+    // Where the program on the stick is open, one key does it.
+    let (with_a_key, with_a_command) = machines.split_at(2);
+    with_a_command.iter().for_each(|machine| drop(evening.carry_at(machine)));
+    for machine in with_a_key {
+        evening.n_plugged += 1;
+        let mut talk = Talk::with(&evening.at("usb/nho/nho"), &evening.at(machine), "vi");
+        talk.listen();
+        talk.answer("f5");
+        assert!(talk.has("Đã chép xong"), "{:?}", talk.said);
+        assert!(talk.end().success());
     }
+    let of_class = evening.at("usb/nho/from-class/learners");
+    assert_eq!(fs::read_dir(of_class).unwrap().count(), 7);
+    assert!(!evening.at("usb/nho/learners").exists());
     evening.teacher("carry USB --all");
     let said = evening.teacher("report --deck kham-benh");
     assert!(evening.n_commands + evening.n_plugged <= 14, "{} commands", evening.n_commands);

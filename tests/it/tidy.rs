@@ -1,6 +1,7 @@
 //! The house rules of `src/ARCHITECTURE.md`, read from the source itself.
 
 use std::collections::BTreeSet;
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -260,18 +261,25 @@ fn nothing_else_lies_visible_at_the_top() {
 const PLATFORMS: [&str; 4] =
     ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu", "x86_64-apple-darwin", "aarch64-apple-darwin"];
 
+/// Returns what `cargo tree` says; nothing where the crates of other platforms are not on this machine and cannot be fetched.
+fn cargo_tree(args: &[&str]) -> Option<String> {
+    let tree = ["tree", "--locked", "--prefix=none"];
+    let output = Command::new(env!("CARGO")).args(tree).args(args).current_dir(root()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() && said.contains("failed to download") && env::var_os("CI").is_none() {
+        println!("skipped: not all crates are here; `cargo fetch` brings them");
+        return None;
+    }
+    assert!(output.status.success(), "{said}");
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
 #[test]
 fn no_crate_that_opens_sockets_is_in_the_tree() {
     let mut faults = Vec::new();
     for platform in PLATFORMS {
-        let output = Command::new(env!("CARGO"))
-            .args(["tree", "--offline", "--locked", "--edges=normal,build,dev", "--prefix=none"])
-            .args(["--all-features", "--format={p}", "--target", platform])
-            .current_dir(root())
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let tree = String::from_utf8(output.stdout).unwrap();
+        let all = ["--edges=normal,build,dev", "--all-features", "--format={p}", "--target", platform];
+        let Some(tree) = cargo_tree(&all) else { return };
         let names: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(" ").next()).collect();
         assert!(names.contains("ratatui"), "the tree was read");
         let network = names.iter().filter(|name| NETWORK.contains(*name));
@@ -285,18 +293,11 @@ const WINDOW: &[&str] = &["png", "softbuffer", "swash", "winit"];
 
 #[test]
 fn the_program_for_the_terminal_depends_on_nothing_of_the_window() {
-    let tree = |features: &[&str]| -> BTreeSet<String> {
-        let output = Command::new(env!("CARGO"))
-            .args(["tree", "--offline", "--locked", "--edges=normal,build", "--target=all", "--prefix=none"])
-            .args(["--format={lib}"])
-            .args(features)
-            .current_dir(root())
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+    let tree = |features: &str| -> Option<BTreeSet<String>> {
+        let tree = cargo_tree(&["--edges=normal,build", "--target=all", "--format={lib}", features])?;
+        Some(tree.lines().map(str::to_owned).collect())
     };
-    let (terminal, both) = (tree(&[]), tree(&["--features=window"]));
+    let (Some(terminal), Some(both)) = (tree("--features="), tree("--features=window")) else { return };
     assert!(terminal.contains("ratatui") && both.contains("swash"), "the trees were read");
     none(
         &WINDOW

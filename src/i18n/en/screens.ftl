@@ -443,7 +443,25 @@ no-player = This computer has no program that plays sound (mpv, ffplay…).
 no-recording = The recording of this word is not there.
 set-sound = Sound
 about-sound = A word with a recording is heard when its answer is shown. L plays it again.
-do-class-report = class
+do-class = class
+do-carry = stick
+do-name-tonight = name for tonight
+do-edit-deck = edit the deck
+class-title = For the teacher
+class-tonight = Tonight's lesson
+class-about-tonight = The lesson that is named stands first on every learner's screen until they have met all its words.
+class-no-lesson = No lesson
+class-carry = Carry with a stick
+class-about-carry = Decks, tonight's lesson and answers are carried both ways. Nothing is taken away.
+lesson-words = { $n ->
+    [one] { $title } · { $n } word
+   *[other] { $title } · { $n } words
+}
+carry-done = All is carried, and on the disk.
+carry-stopped = Stopped. What was carried is whole; the rest will go the next time.
+carry-stopping = Stopping…
+carry-unprepared = This place was not prepared for a class. The answers of everybody on this computer would lie there for anyone to read, but for those of people who have a secret.
+carry-keep-safe = What lies on the stick tells who practised, what and when. Keep it safe.
 do-stop = stop
 class-reading = Counting… { $done } of { $all } learners
 class-words = Hardest words of the class

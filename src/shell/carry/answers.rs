@@ -23,7 +23,7 @@ pub(super) fn exchange(
     here: &mut Side,
     there: &mut Side,
     carried: &mut Carried,
-    progress: &mut impl FnMut(Progress),
+    progress: &mut impl FnMut(Progress) -> bool,
 ) {
     let known = learners(&here.root, &mut carried.errors);
     let mut all = learners(&there.root, &mut carried.errors);
@@ -47,7 +47,10 @@ pub(super) fn exchange(
     let mut n_sealed = 0;
     let mut n_done = 0;
     while let Some(learner) = all.get(n_done).copied() {
-        progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
+        if !progress(Progress { part: Part::Learners, n_done, n_all: all.len() }) {
+            carried.is_stopped = true;
+            break;
+        }
         n_done += 1;
         let read = |root: &Path, errors: &mut Vec<StoreError>| held(root, learner, errors);
         let Some(mut own) = read(&here.root, &mut carried.errors) else { continue };
@@ -80,7 +83,9 @@ pub(super) fn exchange(
         carried.is_telling = is_open;
         carried.n_learners = n_sealed;
     }
-    progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
+    if !carried.is_stopped {
+        progress(Progress { part: Part::Learners, n_done, n_all: all.len() });
+    }
 }
 
 /// Gives the stick what it lacks of these learners, and of those who are the same person.

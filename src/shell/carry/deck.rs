@@ -52,7 +52,7 @@ pub(super) fn take(
     place: &Path,
     here: &mut Side,
     carried: &mut Carried,
-    progress: &mut impl FnMut(Progress),
+    progress: &mut impl FnMut(Progress) -> bool,
 ) {
     let files = files_on(request.dir, place, &mut carried.errors);
     if files.is_empty() {
@@ -67,7 +67,10 @@ pub(super) fn take(
         installed.into_iter().map(|found| (found.deck.id.clone(), found)).collect();
     let n_all = files.len();
     for (n_done, file) in files.into_iter().enumerate() {
-        progress(Progress { part: Part::Decks, n_done, n_all });
+        if !progress(Progress { part: Part::Decks, n_done, n_all }) {
+            carried.is_stopped = true;
+            break;
+        }
         let bytes = match read_deck(&file) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -90,7 +93,9 @@ pub(super) fn take(
         }
     }
     here.settle(disk, &["decks"]);
-    progress(Progress { part: Part::Decks, n_done: n_all, n_all });
+    if !carried.is_stopped {
+        progress(Progress { part: Part::Decks, n_done: n_all, n_all });
+    }
 }
 
 /// Takes one deck file into a home, as one of a stick; returns what became of it, nothing if the home has it already.

@@ -1,6 +1,6 @@
 //! Carrying decks and answers between this computer and a stick or shared folder, so that nothing is ever taken away.
 //!
-//! The place on the stick is laid out as a home is. Answers travel as lines of the log: each side is given the lines that
+//! The place on the stick is laid out as a home is; on one that was prepared for a class, answers lie in `from-class` below it, laid out so too. Answers travel as lines of the log: each side is given the lines that
 //! it lacks, as new files of their own below the learner's folder (`carried/<hash of the content>.log`), and no file of
 //! either side that holds answers is changed. A line travels only if its sum fits and it is the learner's own, so torn and damaged
 //! copies are not multiplied. A new file is written beside, synced and then given its name: whenever the stick is pulled
@@ -16,14 +16,19 @@ mod tonight;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk_fault::disk_fault;
 use super::store::{MovingDisk, Operation, StoreError};
 use crate::engine::learner::LearnerId;
+use crate::formats::tonight1::Note;
+use crate::tui::carried;
 use side::Side;
 
 pub use deck::{CarriedDeck, DeckOutcome, install};
 pub use prepare::{Prepared, prepare, stick_of};
-pub use stick::place_on;
+pub use stick::{answers_on, is_prepared, place_on};
 pub use tonight::CarriedTonight;
+
+pub use crate::tui::carried::{Amount, Part};
 
 /// What is to be carried between which places.
 #[derive(Debug, Clone, Copy)]
@@ -72,19 +77,48 @@ pub struct Carried {
     pub out: Amount,
     /// What this computer lacked.
     pub taken: Amount,
+    /// Whether it was stopped before the end; what was carried until then is whole.
+    pub is_stopped: bool,
     /// What could not be read or written; all else was carried.
     pub errors: Vec<StoreError>,
 }
 
-/// How much went one way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Amount {
-    /// Records of all kinds.
-    pub n_records: usize,
-    /// The answers among those that stand in the open.
-    pub n_answers: usize,
-    /// The sealed ones, of which nobody can tell without the key whether they are answers; a block counts as the lines for which it stands.
-    pub n_sealed: usize,
+impl Carried {
+    /// Returns what may be said of it to anybody; the answers only if any were to be carried.
+    pub fn told(&self, scope: Scope) -> carried::Carried {
+        let names = |is_wanted: fn(DeckOutcome) -> bool| {
+            let decks = self.decks.iter().filter(move |deck| is_wanted(deck.outcome));
+            // A deck with errors may have no id, and is looked for by its file.
+            decks.map(|deck| match (deck.outcome, &deck.id) {
+                (DeckOutcome::Faulty { .. }, _) | (_, None) => deck.file.display().to_string(),
+                (_, Some(id)) => id.clone(),
+            })
+        };
+        let named = |note: &Note| note.lesson.clone();
+        carried::Carried {
+            place: self.place.display().to_string(),
+            new: names(|outcome| matches!(outcome, DeckOutcome::New)).collect(),
+            replaced: names(|outcome| matches!(outcome, DeckOutcome::Replaced { .. })).collect(),
+            differ: names(|outcome| matches!(outcome, DeckOutcome::Differs)).collect(),
+            faulty: names(|outcome| matches!(outcome, DeckOutcome::Faulty { .. })).collect(),
+            n_known_decks: self.n_known_decks,
+            tonight: self.tonight.as_ref().map(|tonight| match tonight {
+                CarriedTonight::Taken(note) => carried::CarriedTonight::Taken(named(note)),
+                CarriedTonight::BroughtOut(note) => carried::CarriedTonight::BroughtOut(named(note)),
+                CarriedTonight::Same(note) => carried::CarriedTonight::Same(named(note)),
+                CarriedTonight::Faulty(_) => carried::CarriedTonight::Faulty,
+            }),
+            answers: (scope != Scope::Decks).then_some(carried::CarriedAnswers {
+                n_learners: self.n_learners,
+                n_strangers: self.n_strangers,
+                is_telling: self.is_telling,
+                out: self.out,
+                taken: self.taken,
+            }),
+            is_stopped: self.is_stopped,
+            fault: self.errors.first().map(disk_fault),
+        }
+    }
 }
 
 /// How far the work has come.
@@ -98,15 +132,6 @@ pub struct Progress {
     pub n_all: usize,
 }
 
-/// A part of the work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The deck files of the stick.
-    Decks,
-    /// The learners.
-    Learners,
-}
-
 /// Why nothing was carried at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CarryFault {
@@ -116,14 +141,14 @@ pub enum CarryFault {
     OwnFolder(PathBuf),
 }
 
-/// Carries what is asked for, and tells `progress` how far it has come.
+/// Carries what is asked for, and tells `progress` how far it has come, which says whether to go on.
 ///
 /// # Errors
 /// A [`CarryFault`] if there is nothing to carry to. Whatever else goes wrong stands in [`Carried::errors`].
 pub fn carry(
     disk: &mut impl MovingDisk,
     request: &Request<'_>,
-    mut progress: impl FnMut(Progress),
+    mut progress: impl FnMut(Progress) -> bool,
 ) -> Result<Carried, CarryFault> {
     let place = place_to_carry_to(request.home, request.dir)?;
     let mut here = Side::own(request.home, disk);
@@ -133,10 +158,15 @@ pub fn carry(
     // A deck that an editor holds open must not keep the answers from coming in.
     carried.errors.extend(here.forgive());
     tonight::exchange(disk, request, &place, (&mut here, &mut there), &mut carried);
-    if request.scope != Scope::Decks {
-        answers::exchange(disk, request.scope, &mut here, &mut there, &mut carried, &mut progress);
+    let mut sides = vec![there];
+    if request.scope != Scope::Decks && !carried.is_stopped {
+        // Only now, because the folder above it may have been made for the lesson.
+        let mut class = Side::stick(&answers_on(&place), disk);
+        answers::exchange(disk, request.scope, &mut here, &mut class, &mut carried, &mut progress);
+        sides.push(class);
     }
-    finish(disk, &mut [here, there], &mut carried);
+    sides.push(here);
+    finish(disk, &mut sides, &mut carried);
     Ok(carried)
 }
 
@@ -154,7 +184,7 @@ pub fn take_along(
     progress: impl FnMut(usize, usize),
 ) -> Result<Carried, CarryFault> {
     let place = place_to_carry_to(home, dir)?;
-    let mut there = Side::stick(&place, disk);
+    let mut there = Side::stick(&answers_on(&place), disk);
     let mut carried = Carried { place, n_learners: 1, is_telling: true, ..Carried::default() };
     answers::bring_out(disk, learners, home, &mut there, &mut carried, progress);
     finish(disk, &mut [there], &mut carried);

@@ -5,13 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::side::Side;
-use super::stick::is_ours;
-use super::{Carried, CarryFault, Progress, Request, deck, finish, place_to_carry_to, tonight};
+use super::stick::{FROM_CLASS, is_ours};
+use super::{Carried, CarryFault, Progress, Request, answers, deck, finish, place_to_carry_to, tonight};
 use crate::shell::clock;
-use crate::shell::store::{MovingDisk, Operation, StoreError, sync_parent};
-
-/// The folder in which answers lie.
-const ANSWERS: &str = "learners";
+use crate::shell::store::{MovingDisk, Operation, StoreError, ids, sync_parent};
 
 /// A stick that was prepared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +28,23 @@ pub fn prepare(
     disk: &mut impl MovingDisk,
     request: &Request<'_>,
     program: &Path,
-    mut progress: impl FnMut(Progress),
+    mut progress: impl FnMut(Progress) -> bool,
 ) -> Result<Prepared, CarryFault> {
     let place = place_to_carry_to(request.home, request.dir)?;
     let name = program.file_name().unwrap_or("nho".as_ref());
     let on_stick = place.join(name);
     let mut here = Side::own(request.home, disk);
     let mut carried = Carried { place: place.clone(), ..Carried::default() };
-    let made = make(disk, &place).and_then(|()| copy_program(disk, program, &on_stick));
+    let class = place.join(FROM_CLASS);
+    let is_new = !disk.is_folder(&class);
+    let made = make(disk, &place, &class).and_then(|()| copy_program(disk, program, &on_stick));
     carried.errors.extend(made.err());
+    let mut class = Side::stick(&class, disk);
+    if is_new {
+        // Who had been carried before it was a stick for a class is looked for there from now on.
+        let before = ids(&place).0;
+        answers::bring_out(disk, &before, &place, &mut class, &mut carried, |_, _| {});
+    }
     // Looked at only now that its folder is there.
     let mut there = Side::stick(&place, disk);
     // What this computer has is what the stick lacks: the sides change places.
@@ -47,23 +52,23 @@ pub fn prepare(
     deck::take(disk, &outwards, request.home, &mut there, &mut carried, &mut progress);
     carried.errors.extend(there.forgive());
     tonight::exchange(disk, request, &place, (&mut here, &mut there), &mut carried);
-    finish(disk, &mut [here, there], &mut carried);
+    finish(disk, &mut [here, there, class], &mut carried);
     Ok(Prepared { carried, program: on_stick })
 }
 
 /// Returns the stick from which a program runs that [`prepare`] has put there.
 pub fn stick_of(program_folder: &Path) -> Option<&Path> {
-    (is_ours(program_folder) && program_folder.join(ANSWERS).is_dir()).then_some(program_folder)
+    (is_ours(program_folder) && program_folder.join(FROM_CLASS).is_dir()).then_some(program_folder)
 }
 
-fn make(disk: &mut impl MovingDisk, place: &Path) -> Result<(), StoreError> {
-    for folder in [place.to_owned(), place.join(ANSWERS)] {
-        if disk.is_folder(&folder) {
+fn make(disk: &mut impl MovingDisk, place: &Path, class: &Path) -> Result<(), StoreError> {
+    for folder in [place, class] {
+        if disk.is_folder(folder) {
             continue;
         }
-        let made = disk.create_folder(&folder);
-        made.map_err(|error| StoreError::io(&folder, Operation::CreateFolder, &error))?;
-        sync_parent(disk, &folder)?;
+        let made = disk.create_folder(folder);
+        made.map_err(|error| StoreError::io(folder, Operation::CreateFolder, &error))?;
+        sync_parent(disk, folder)?;
     }
     Ok(())
 }

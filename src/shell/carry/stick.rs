@@ -8,6 +8,9 @@ use crate::shell::store::ids;
 /// that has the second name.
 const NAMES: [&str; 3] = ["nho-data", "nho", "nho-stick"];
 
+/// The folder in which the answers of a class lie, on a stick that was prepared for one.
+pub(super) const FROM_CLASS: &str = "from-class";
+
 /// Returns the folder that is laid out as a home: `dir` itself if it is one, else one of its folders, which need not
 /// exist.
 pub fn place_on(dir: &Path) -> PathBuf {
@@ -21,6 +24,17 @@ pub fn place_on(dir: &Path) -> PathBuf {
         None if plain.exists() => beside_program,
         None => plain,
     }
+}
+
+/// Returns the folder of such a place below which answers lie, as they do below a home.
+pub fn answers_on(place: &Path) -> PathBuf {
+    let class = place.join(FROM_CLASS);
+    if class.is_dir() { class } else { place.to_owned() }
+}
+
+/// Returns whether this stick, or shared folder, was prepared for a class, so that nobody need be asked whether answers may lie there.
+pub fn is_prepared(dir: &Path) -> bool {
+    place_on(dir).join(FROM_CLASS).is_dir()
 }
 
 /// Returns whether a folder has the name of such a one.

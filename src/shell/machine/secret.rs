@@ -104,9 +104,10 @@ impl Machine {
                 else {
                     return vec![Msg::OpenFailed(learner)];
                 };
+                let decks = self.decks();
                 self.here = Here { people: vec![learner], keys: made.keys, shown, ..Here::default() };
                 let opened = self.begin(Progress::default(), Unread::default());
-                return self.decks().into_iter().chain([opened]).collect();
+                return decks.into_iter().chain([opened]).collect();
             }
             Some(Outcome::Protected(shown, Ok(keys))) => {
                 self.here.keys = keys;

@@ -77,7 +77,9 @@ impl App {
             Screen::Opening => Asks::Nothing,
             Screen::ClassReport(report) if report.is_reading() => Asks::Nothing,
             Screen::Gone(_) if self.hints().is_empty() => Asks::Nothing,
-            Screen::Learners(_) | Screen::Legible(_) => Asks::Choice,
+            Screen::Lessons(lessons) if lessons.is_reading() => Asks::Nothing,
+            Screen::Learners(_) | Screen::Legible(_) | Screen::Class(_) => Asks::Choice,
+            Screen::Carrying(carrying) => carrying.asks(),
             Screen::Newcomer(newcomer) => newcomer.asks(),
             Screen::OtherName(other_name) => other_name.asks(),
             Screen::Unlock(unlock) => unlock.asks(),
@@ -88,6 +90,7 @@ impl App {
             Screen::Editing(editing) => editing.asks(),
             Screen::Hidden
             | Screen::Gone(_)
+            | Screen::Lessons(_)
             | Screen::ClassReport(_)
             | Screen::Today(_)
             | Screen::Home(_)

@@ -67,6 +67,9 @@ impl App {
             (Screen::Unlock(unlock), _) => unlock.view(look, canvas),
             (Screen::Protect(protect), _) => protect.view(look, canvas),
             (Screen::Gone(gone), _) => gone.view(look, canvas),
+            (Screen::Class(class), _) => class.view(look, canvas),
+            (Screen::Lessons(lessons), _) => lessons.view(look, canvas),
+            (Screen::Carrying(carrying), _) => carrying.view(look, canvas),
             (Screen::ClassReport(report), _) => report.view(look, canvas),
             (Screen::Today(today), _) => today.view(look, canvas),
             (Screen::Home(home), Some(desk)) => home.view(look, desk, canvas),
@@ -123,6 +126,9 @@ impl App {
             | Screen::OtherName(_)
             | Screen::Unlock(_)
             | Screen::Gone(_)
+            | Screen::Class(_)
+            | Screen::Lessons(_)
+            | Screen::Carrying(_)
             | Screen::Opening
             | Screen::Hidden => {
                 // What goes by would have to be said again and again.
@@ -186,6 +192,9 @@ impl App {
             Screen::Unlock(unlock) => unlock.hints(&self.words),
             Screen::Protect(protect) => protect.hints(&self.words),
             Screen::Gone(gone) => gone.hints(&self.words),
+            Screen::Class(class) => class.hints(&self.words),
+            Screen::Lessons(lessons) => lessons.hints(&self.words),
+            Screen::Carrying(carrying) => carrying.hints(&self.words),
             Screen::ClassReport(report) => report.hints(&self.words),
             Screen::Today(today) => today.hints(&self.words),
             Screen::Home(home) => home.hints(&self.words),

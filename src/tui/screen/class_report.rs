@@ -67,7 +67,7 @@ impl ClassReport {
     pub fn key(&mut self, key: Key) -> Go {
         let last = self.n_lines().saturating_sub(1);
         match key.code {
-            KeyCode::Esc => return Go::List,
+            KeyCode::Esc => return Go::Class,
             _ if self.is_reading() => {}
             KeyCode::Left => self.turn(Page::ALL.len() - 1),
             KeyCode::Right => self.turn(1),

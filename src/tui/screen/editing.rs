@@ -30,6 +30,8 @@ const MOST_BACK: usize = 200;
 pub struct Editing {
     pub(super) file: PathBuf,
     pub(super) state: State,
+    /// Whether it was opened from the lessons of the class, and leads back there.
+    is_of_class: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -90,7 +92,12 @@ pub enum Unsaved {
 impl Editing {
     /// Begins with a file that has still to be read.
     pub fn new(file: &Path) -> Editing {
-        Editing { file: file.to_owned(), state: State::Opening }
+        Editing { file: file.to_owned(), state: State::Opening, is_of_class: false }
+    }
+
+    /// Begins as [`Editing::new`] does, for somebody who comes from the lessons of the class.
+    pub fn of_class(file: &Path) -> Editing {
+        Editing { is_of_class: true, ..Editing::new(file) }
     }
 
     /// Takes in what the file holds.
@@ -148,14 +155,15 @@ impl Editing {
 
     /// Takes in a key; whoever leaves while something is not saved is told so first.
     pub fn key(&mut self, key: Key, effects: &mut Vec<Effect>) -> Go {
+        let away = if self.is_of_class { Go::Lessons } else { Go::Quit };
         let State::Open(table) = &mut self.state else {
-            return if key.code == KeyCode::Esc || key.is_onward() { Go::Quit } else { Go::Stay };
+            return if key.code == KeyCode::Esc || key.is_onward() { away } else { Go::Stay };
         };
         let was_warned = std::mem::take(&mut table.is_warned);
         table.said = None;
         if key.code == KeyCode::Esc && matches!(table.doing, Doing::Looking) {
             if table.is_saved() || was_warned {
-                return Go::Quit;
+                return away;
             }
             table.is_warned = true;
             effects.push(save(&self.file, table));

@@ -40,8 +40,8 @@ impl Learners {
             KeyCode::Esc => return Go::Quit,
             KeyCode::F(6) => return Go::Legible,
             KeyCode::F(7) => return Go::OtherName,
-            // Of a class there is something to tell once there is one.
-            KeyCode::F(8) if !self.faces.is_empty() => return Go::ClassReport,
+            KeyCode::F(5) => return Go::Carrying,
+            KeyCode::F(8) => return Go::Class,
             KeyCode::F(9) => return Go::Guest,
             KeyCode::Up => self.cursor = self.cursor.checked_sub(1).unwrap_or(n + N_OTHERS - 1),
             KeyCode::Down => self.cursor = (self.cursor + 1) % (n + N_OTHERS),
@@ -67,9 +67,9 @@ impl Learners {
         hints.push(Hint::new("F2", words.keys_languages()));
         if self.faces.is_empty() {
             hints.push(Hint::new("F6", words.do_legible()));
-        } else {
-            hints.push(Hint::new("F8", words.do_class_report()));
         }
+        hints.push(Hint::new("F8", words.do_class()));
+        hints.push(Hint::new("F5", words.do_carry()));
         hints.push(Hint::new("Esc", words.do_quit()));
         hints
     }

@@ -1,5 +1,7 @@
 //! The screens, one file each, and what they share.
 
+pub mod carrying;
+pub mod class;
 pub mod class_report;
 pub mod editing;
 mod editing_view;
@@ -8,9 +10,11 @@ pub mod help;
 pub mod home;
 pub mod learners;
 pub mod legible;
+pub mod lessons;
 pub mod newcomer;
 mod note_line;
 pub mod other_name;
+mod places;
 pub mod seal;
 pub mod settings;
 pub mod statistics;
@@ -69,6 +73,12 @@ pub enum Screen {
     Unlock(Box<seal::unlock::Unlock>),
     /// Making a secret.
     Protect(Box<seal::protect::Protect>),
+    /// What a teacher does for the class.
+    Class(class::Class),
+    /// Lessons, one of which is tonight's.
+    Lessons(lessons::Lessons),
+    /// Carrying with a stick.
+    Carrying(Box<carrying::Carrying>),
     /// Which words were hard in class.
     ClassReport(class_report::ClassReport),
     /// What the learner can change.
@@ -243,6 +253,14 @@ pub enum Go {
     Protect(seal::protect::Reason, Option<Way>),
     /// Do something with a secret.
     Seal(SealTask),
+    /// To what a teacher does for the class.
+    Class,
+    /// To the lessons, one of which is tonight's.
+    Lessons,
+    /// Carry with a stick.
+    Carrying,
+    /// Edit the deck in this file.
+    Edit(std::path::PathBuf),
     /// To the words that were hard in class.
     ClassReport,
     /// Look for a learner by this name.

@@ -17,9 +17,11 @@ use nho::engine::report::{Report, Scope};
 use nho::engine::run::runs;
 use nho::engine::scheduler::Scheduler;
 use nho::engine::time::{Millis, Now, Timestamp, UtcOffset};
+use nho::engine::tonight::Tonight;
 use nho::formats::seal::{RecoveryCode, Secret, Way};
 use nho::i18n::UiLang;
 use nho::shell::world::{Flow, World, perform_all, step};
+use nho::tui::carried::{Carried, Part, Stick};
 use nho::tui::screen::editing::Unsaved;
 use nho::tui::sealing::{Refusal, SealMsg, SealTask};
 use nho::tui::{App, Copied, DiskFault, Effect, Face, Key, KeyCode, Msg, Opened, Silence, StoreMsg, Unread};
@@ -59,8 +61,15 @@ pub struct Classroom {
     pub has_player: bool,
     /// The one deck file that there is.
     pub deck_file: Option<Vec<u8>>,
-    /// How often the counting of the class was stopped.
+    /// How often the counting of the class, or carrying, was stopped.
     pub n_stopped: u32,
+    /// Sticks to carry with.
+    pub sticks: Vec<Stick>,
+    /// What comes of carrying, and which sticks were carried with.
+    pub carries: Result<Carried, DiskFault>,
+    pub carried_with: Vec<PathBuf>,
+    /// Decks that lie in files.
+    pub deck_files: Vec<(String, PathBuf)>,
 }
 
 impl World for Classroom {
@@ -149,6 +158,26 @@ impl World for Classroom {
                 self.n_stopped += 1;
                 Vec::new()
             }
+            Effect::ListSticks => vec![Msg::Sticks(self.sticks.clone())],
+            Effect::Carry(dir) => {
+                self.carried_with.push(dir);
+                if self.is_slow {
+                    return vec![Msg::Carrying(Part::Learners, 1, 40)];
+                }
+                vec![Msg::Carried(Box::new(self.carries.clone()))]
+            }
+            Effect::StopCarrying => {
+                self.n_stopped += 1;
+                let carried = self.carries.clone().map(|carried| Carried { is_stopped: true, ..carried });
+                vec![Msg::Carried(Box::new(carried))]
+            }
+            Effect::ListDecks => vec![Msg::DeckFiles(self.deck_files.clone())],
+            Effect::NameTonight(..) if self.is_disk_full => vec![Msg::TonightNamed(Err(DiskFault::Full))],
+            Effect::NameTonight(lesson, _) => {
+                let tonight = lesson.map_or(Tonight::Free, Tonight::Lesson);
+                self.shelf = Arc::new(Shelf::clone(&self.shelf).with_tonight(tonight));
+                vec![Msg::Decks(Arc::clone(&self.shelf), Arc::default()), Msg::TonightNamed(Ok(()))]
+            }
             Effect::ListPlaces => vec![Msg::Places(self.places.clone())],
             Effect::Copy(learner, dir) => {
                 let n_records = self.learners[&learner].1.len();
@@ -228,6 +257,10 @@ impl Classroom {
             has_player: true,
             deck_file: None,
             n_stopped: 0,
+            sticks: Vec::new(),
+            carries: Ok(Carried::default()),
+            carried_with: Vec::new(),
+            deck_files: Vec::new(),
         }
     }
 
@@ -322,6 +355,10 @@ impl Classroom {
         self.learners.insert(id, (profile, vec![record]));
     }
 
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
     /// The answers that count, of the only learner.
     pub fn answers(&self) -> Vec<Answer> {
         let (_, records) = self.learners.values().next().unwrap();
@@ -379,6 +416,11 @@ impl Bench {
     pub fn hear(&mut self, msg: Msg) -> &mut Self {
         self.flow = step(&mut self.app, &mut self.room, msg);
         self
+    }
+
+    /// Text comes in one piece.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.hear(Msg::Pasted(text.to_owned()))
     }
 
     fn wait(&mut self, seconds: i64) {
