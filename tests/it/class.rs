@@ -157,7 +157,7 @@ fn the_lesson_that_is_chosen_stands_first_for_the_next_learner() {
     bench.press("Esc").shows("Bài tối nay: Ở chợ · 4 từ");
     bench.press("Esc 1").shows("Bài tối nay: Ở chợ");
 
-    bench.press("Esc Esc F8 1 Up Up Enter").shows("Không còn bài nào đứng đầu nữa.");
+    bench.press("Esc Esc F8 1 Home Enter").shows("Không còn bài nào đứng đầu nữa.");
     assert_eq!(named_tonight(&bench), Tonight::Free);
 }
 

@@ -52,6 +52,26 @@ fn a_missing_romanisation_is_told_beside_its_word_and_typed_in_and_saved() {
 }
 
 #[test]
+fn further_answers_part_of_speech_classifier_and_tags_have_columns_too() {
+    let mut bench = market();
+    bench.press("End Enter c h o w j Space | Space s o o s n g Enter");
+    bench.press("Left Left Enter").paste("ตัว");
+    bench.press("Enter Left Enter N o u n Enter Left Enter").paste("ปลาสด | ปลาทะเล");
+    bench.press("Enter");
+    let wanted = [
+        "tags = [\"chowj\", \"soosng\"]",
+        "classifier = \"ตัว\"",
+        "pos = \"noun\"",
+        "also = { th = [\"ปลาสด\", \"ปลาทะเล\"] }",
+    ];
+    let file = file(&bench);
+    assert!(wanted.iter().all(|line| file.contains(line)), "{file}");
+    bench.press("Right Enter").paste("danh từ");
+    bench.press("Enter").shows("✗");
+    bench.press("Esc U").shows_not("ปลาสด");
+}
+
+#[test]
 fn a_word_is_added_language_by_language_with_the_aid_of_each() {
     let mut bench = market();
     bench.press("a r a u Enter").shows("Tiếng Anh: ▏");

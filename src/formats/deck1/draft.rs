@@ -1,18 +1,21 @@
 //! A deck that is being edited in a table: each change is a change of its text, and what nobody touched stays as it was.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::engine::deck::Deck;
-use crate::engine::entry::Entry;
+use crate::engine::entry::{Entry, PartOfSpeech};
 use crate::formats::problem::{Problem, ProblemKind, Severity};
+use crate::formats::table::cell::{joined, parted};
 use crate::text::{Lang, canonical};
 
 use super::edit::{Edit, edited, line_end, next_line};
 use super::mend::changeable;
 use super::outline::{Form, Kind, Section, sections};
 use super::place::{Value, put, put_per_lang};
+use super::suggestion::suggestion;
 use super::take::Known;
-use super::write::{entry_block, texts};
+use super::write::{entry_block, lists, texts};
 use super::{ReadDeck, check};
 
 /// The most entries of a deck that is edited in a table: of more a check after each change would be waited for.
@@ -29,11 +32,21 @@ pub enum Column {
     Example(Lang),
     /// A note in a language.
     Note(Lang),
+    /// Further right answers in a language, parted by bars.
+    Also(Lang),
+    /// The code of the part of speech.
+    Pos,
+    /// The Thai classifier.
+    Classifier,
+    /// How the English sounds.
+    Ipa,
+    /// The tags, parted by bars.
+    Tags,
 }
 
 impl Column {
     /// All columns, in the order of the table.
-    pub const ALL: [Column; 10] = [
+    pub const ALL: [Column; 17] = [
         Column::Word(Lang::Vi),
         Column::Word(Lang::En),
         Column::Word(Lang::Th),
@@ -44,35 +57,76 @@ impl Column {
         Column::Note(Lang::Vi),
         Column::Note(Lang::En),
         Column::Note(Lang::Th),
+        Column::Also(Lang::Vi),
+        Column::Also(Lang::En),
+        Column::Also(Lang::Th),
+        Column::Pos,
+        Column::Classifier,
+        Column::Ipa,
+        Column::Tags,
     ];
 
-    /// Returns the language that is written in it; nothing for the romanisation.
+    /// Returns the language that is written in it; nothing where it is none of the three, or any.
     pub fn lang(self) -> Option<Lang> {
         match self {
-            Column::Word(lang) | Column::Example(lang) | Column::Note(lang) => Some(lang),
-            Column::Roman => None,
+            Column::Word(lang) | Column::Example(lang) | Column::Note(lang) | Column::Also(lang) => {
+                Some(lang)
+            }
+            Column::Classifier => Some(Lang::Th),
+            Column::Roman | Column::Pos | Column::Ipa | Column::Tags => None,
         }
     }
 
     /// Returns what an entry says there.
-    pub fn of(self, entry: &Entry) -> &str {
+    pub fn of(self, entry: &Entry) -> Cow<'_, str> {
         let text = match self {
             Column::Word(lang) => entry.word.text(lang),
             Column::Roman => entry.roman.as_deref(),
             Column::Example(lang) => entry.example.text(lang),
             Column::Note(lang) => entry.note.text(lang),
+            Column::Also(lang) => return joined(entry.also.of(lang)).into(),
+            Column::Pos => entry.pos.map(PartOfSpeech::code),
+            Column::Classifier => entry.classifier.as_deref(),
+            Column::Ipa => entry.ipa.as_deref(),
+            Column::Tags => return joined(&entry.tags).into(),
         };
-        text.unwrap_or_default()
+        text.unwrap_or_default().into()
     }
 
-    /// Makes an entry say something there.
+    /// Makes an entry say something there; nothing, where a part of speech is none.
     pub fn put(self, entry: &mut Entry, text: &str) {
+        let list = || parted(text).unwrap_or_default();
+        match self {
+            Column::Also(lang) => return *entry.also.of_mut(lang) = list(),
+            Column::Tags => return entry.tags = list(),
+            _ => {}
+        }
         let text = (!text.is_empty()).then(|| text.to_owned());
         match self {
             Column::Word(lang) => *entry.word.of_mut(lang) = text,
             Column::Roman => entry.roman = text,
             Column::Example(lang) => *entry.example.of_mut(lang) = text,
             Column::Note(lang) => *entry.note.of_mut(lang) = text,
+            Column::Pos => entry.pos = text.as_deref().and_then(PartOfSpeech::from_code),
+            Column::Classifier => entry.classifier = text,
+            Column::Ipa => entry.ipa = text,
+            Column::Also(_) | Column::Tags => {}
+        }
+    }
+
+    /// Returns a text as it is compared with what stands there.
+    fn canonical(self, text: &str) -> Result<String, Unmade> {
+        let text = clean(text);
+        match self {
+            Column::Also(_) | Column::Tags => Ok(joined(&parted(&text).unwrap_or_default())),
+            Column::Pos if !text.is_empty() => {
+                let code = text.to_lowercase();
+                let suggestion = || suggestion(&code, &PartOfSpeech::ALL.map(PartOfSpeech::code));
+                let is_known = PartOfSpeech::from_code(&code).is_some();
+                let unknown = || ProblemKind::UnknownPos { found: text, suggestion: suggestion() };
+                if is_known { Ok(code) } else { Err(Unmade::Problem(Box::new(unknown()))) }
+            }
+            _ => Ok(text),
         }
     }
 }
@@ -168,7 +222,7 @@ impl Draft {
     /// # Errors
     /// If the deck would not be without errors then, or if it says so already.
     pub fn set(&self, at: usize, column: Column, text: &str) -> Result<Draft, Unmade> {
-        let text = clean(text);
+        let text = column.canonical(text)?;
         let (section, entry) = self.entry(at)?;
         if column.of(entry) == text {
             return Err(Unmade::Nowhere);
@@ -182,6 +236,14 @@ impl Draft {
             Column::Roman => vec![put(&self.source, section, "roman", &value())],
             Column::Example(lang) => put_per_lang(&self.source, section, "example", &[(lang, value())]),
             Column::Note(lang) => put_per_lang(&self.source, section, "note", &[(lang, value())]),
+            Column::Also(lang) => {
+                let values = [(lang, Value::List(wanted.also.of(lang).clone()))];
+                put_per_lang(&self.source, section, "also", &values)
+            }
+            Column::Tags => vec![put(&self.source, section, "tags", &Value::List(wanted.tags.clone()))],
+            Column::Pos => vec![put(&self.source, section, "pos", &value())],
+            Column::Classifier => vec![put(&self.source, section, "classifier", &value())],
+            Column::Ipa => vec![put(&self.source, section, "ipa", &value())],
         };
         let changed = self.changed(edits)?;
         // What was put there must be what was meant.
@@ -267,6 +329,11 @@ impl Draft {
             Column::Roman => ("roman", None, None),
             Column::Example(lang) => ("example", Some(lang), texts(&wanted.example)),
             Column::Note(lang) => ("note", Some(lang), texts(&wanted.note)),
+            Column::Also(lang) => ("also", Some(lang), lists(&wanted.also)),
+            Column::Pos => ("pos", None, None),
+            Column::Classifier => ("classifier", None, None),
+            Column::Ipa => ("ipa", None, None),
+            Column::Tags => ("tags", None, None),
         };
         let whole_lines = |span: &Range<usize>| Edit {
             range: self.line_start(span.start)..next_line(&self.source, span.end).0,
@@ -346,6 +413,38 @@ mod tests {
         assert_eq!(difference(changed.text(), again.text()), ["+th = \"น้ำ\""]);
         assert_eq!(again.deck().revision, 2);
         assert!(again.text().starts_with("# chợ\n"));
+    }
+
+    #[test]
+    fn lists_and_codes_are_put_as_the_file_has_them() {
+        let changed = draft().set(0, Column::Also(Lang::Th), "ปลาสด; ปลา ทะเล").unwrap();
+        assert_eq!(changed.deck().entries[0].also.of(Lang::Th), &["ปลาสด", "ปลา ทะเล"]);
+        assert_eq!(Column::Also(Lang::Th).of(&changed.deck().entries[0]), "ปลาสด | ปลา ทะเล");
+        let changed = changed.set(0, Column::Also(Lang::Vi), "con cá").unwrap();
+        let changed = changed.set(0, Column::Pos, "Noun").unwrap();
+        let changed = changed.set(0, Column::Classifier, "ตัว").unwrap();
+        let changed = changed.set(0, Column::Tags, "chợ | đồ ăn").unwrap();
+        let lines = difference(MARKET, changed.text());
+        assert!(
+            [
+                "+also = { th = [\"ปลาสด\", \"ปลา ทะเล\"], vi = [\"con cá\"] }",
+                "+pos = \"noun\"",
+                "+classifier = \"ตัว\"",
+                "+tags = [\"chợ\", \"đồ ăn\"]"
+            ]
+            .iter()
+            .all(|line| lines.iter().any(|it| it == line)),
+            "{lines:#?}"
+        );
+        let changed = changed.set(0, Column::Also(Lang::Th), "").unwrap();
+        assert!(changed.text().contains("also = { vi = [\"con cá\"] }"), "{}", changed.text());
+        let changed = changed.set(0, Column::Tags, " ").unwrap();
+        assert!(!changed.text().contains("tags"), "{}", changed.text());
+        let refused = changed.set(0, Column::Pos, "danh từ").unwrap_err();
+        assert!(
+            matches!(&refused, Unmade::Problem(kind) if matches!(**kind, ProblemKind::UnknownPos { .. })),
+            "{refused:?}"
+        );
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn values(entry: &Entry) -> [(&'static str, Option<String>); 10] {
         ("classifier", entry.classifier.as_deref().map(literal)),
         ("roman", entry.roman.as_deref().map(literal)),
         ("ipa", entry.ipa.as_deref().map(literal)),
-        ("also", per_lang(|lang| list(entry.also.of(lang)))),
+        ("also", lists(&entry.also)),
         ("example", texts(&entry.example)),
         ("note", texts(&entry.note)),
         ("tags", list(&entry.tags)),
@@ -75,6 +75,11 @@ fn push(text: &mut String, key: &str, value: Option<String>) {
 /// Returns the texts of all languages as a table in braces, or nothing for none.
 pub(super) fn texts(texts: &PerLang<Option<String>>) -> Option<String> {
     per_lang(|lang| texts.text(lang).map(literal))
+}
+
+/// Returns the lists of all languages as a table in braces, or nothing for none.
+pub(super) fn lists(lists: &PerLang<Vec<String>>) -> Option<String> {
+    per_lang(|lang| list(lists.of(lang)))
 }
 
 fn per_lang(value: impl Fn(Lang) -> Option<String>) -> Option<String> {

@@ -27,7 +27,7 @@ pub(super) fn unguarded(cell: &str) -> &str {
 }
 
 /// Returns the elements of a list in one cell.
-pub(super) fn joined(elements: &[String]) -> String {
+pub(in crate::formats) fn joined(elements: &[String]) -> String {
     let escaped: Vec<String> = elements
         .iter()
         .map(|element| element.replace('\\', "\\\\").replace(BAR, "\\|").replace(';', "\\;"))
@@ -39,7 +39,7 @@ pub(super) fn joined(elements: &[String]) -> String {
 ///
 /// # Errors
 /// If an element holds what no text may hold.
-pub(super) fn parted(cell: &str) -> Result<Vec<String>, Refused> {
+pub(in crate::formats) fn parted(cell: &str) -> Result<Vec<String>, Refused> {
     let mut elements = vec![String::new()];
     let mut chars = cell.chars();
     while let Some(ch) = chars.next() {

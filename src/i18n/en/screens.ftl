@@ -615,6 +615,10 @@ about-protect = Without one, anyone here can open it, and anyone can read the fi
 about-secret = Your work is sealed. The old secret is asked for before you change it.
 about-code = Makes a new code. The old one then opens nothing here any more.
 # A deck edited as a table.
+column-also = also right
+column-pos = part of speech
+column-ipa = IPA
+column-tags = tags
 edit-title = editing a deck
 edit-next-cell = next cell
 edit-add = add a word

@@ -90,6 +90,10 @@ messages! {
     do_know = "do-know"();
     check_known = "check-known"();
     check_missed = "check-missed"();
+    column_also = "column-also"();
+    column_pos = "column-pos"();
+    column_ipa = "column-ipa"();
+    column_tags = "column-tags"();
     edit_title = "edit-title"();
     edit_next_cell = "edit-next-cell"();
     edit_add = "edit-add"();

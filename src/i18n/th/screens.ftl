@@ -523,6 +523,10 @@ about-protect = ถ้าไม่ล็อก ใครก็เลือกช
 about-secret = สิ่งที่คุณเรียนล็อกอยู่ ก่อนเปลี่ยนจะถามรหัสลับเดิม
 about-code = ทำรหัสใหม่ รหัสบนกระดาษเดิมจะใช้เข้าที่นี่ไม่ได้อีก
 # A deck edited as a table.
+column-also = คำตอบอื่นที่ถูก
+column-pos = ชนิดของคำ
+column-ipa = คำอ่านแบบ IPA
+column-tags = ป้ายกำกับ
 edit-title = แก้ไขชุดคำ
 edit-next-cell = ช่องถัดไป
 edit-add = เพิ่มคำ

@@ -523,6 +523,10 @@ about-protect = Nếu không khóa, ai ở đây cũng mở được, và ai xem
 about-secret = Phần học đang được khóa. Trước khi đổi, máy hỏi mật khẩu cũ.
 about-code = Tạo mã mới. Mã cũ trên giấy sẽ không còn vào được ở đây nữa.
 # A deck edited as a table.
+column-also = cũng đúng
+column-pos = từ loại
+column-ipa = phiên âm IPA
+column-tags = nhãn
 edit-title = sửa bộ từ
 edit-next-cell = ô sau
 edit-add = thêm từ

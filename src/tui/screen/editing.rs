@@ -265,7 +265,7 @@ impl Table {
     fn begin_cell(&mut self) {
         let column = Column::ALL[self.column];
         let text = self.draft.deck().entries.get(self.at).map(|entry| column.of(entry)).unwrap_or_default();
-        self.doing = Doing::Cell(line(column, text));
+        self.doing = Doing::Cell(line(column, &text));
     }
 
     fn begin_adding(&mut self) {
@@ -306,7 +306,7 @@ impl Table {
                 // Nobody has to say how a word sounds that is not there.
                 let is_next = |it: &usize| ASKED[*it] != Column::Roman || entry.word.text(Lang::Th).is_some();
                 if let Some(next) = (asked + 1..ASKED.len()).find(is_next) {
-                    let line = self::line(ASKED[next], ASKED[next].of(&entry));
+                    let line = self::line(ASKED[next], &ASKED[next].of(&entry));
                     self.doing = Doing::Adding { entry, asked: next, line };
                     return false;
                 }
@@ -315,7 +315,7 @@ impl Table {
                 let made = self.draft.add(after, &entry);
                 if made.is_err() {
                     // What was typed stays, to be put right.
-                    let line = self::line(ASKED[0], ASKED[0].of(&entry));
+                    let line = self::line(ASKED[0], &ASKED[0].of(&entry));
                     self.doing = Doing::Adding { entry, asked: 0, line };
                 }
                 return self.make(made, after.map_or(0, |at| at + 1));
@@ -365,5 +365,10 @@ pub(super) fn column_name(column: Column, look: Look<'_>) -> String {
         Column::Roman => words.do_roman(),
         Column::Example(lang) => of(lang, words.do_example()),
         Column::Note(lang) => of(lang, words.do_note()),
+        Column::Also(lang) => of(lang, words.column_also()),
+        Column::Pos => words.column_pos(),
+        Column::Classifier => words.part_of_speech("classifier"),
+        Column::Ipa => words.column_ipa(),
+        Column::Tags => words.column_tags(),
     }
 }

@@ -74,8 +74,8 @@ impl Table {
             for (place, (number, it)) in shown.iter().enumerate() {
                 let is_here = i == self.at && *number == self.column;
                 let text = it.of(&entries[i]);
-                let text = if is_here && text.is_empty() { "▁" } else { text };
-                let cell = canvas.pen.clip(text, usize::from(wide) - 1);
+                let text = if is_here && text.is_empty() { "▁".into() } else { text };
+                let cell = canvas.pen.clip(&text, usize::from(wide) - 1);
                 let style = match (is_here, i == self.at) {
                     (true, _) => theme.chosen,
                     (_, true) => theme.strong,

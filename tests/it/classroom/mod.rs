@@ -502,6 +502,8 @@ pub fn key(name: &str) -> Key {
         "Delete" => KeyCode::Delete,
         "Backspace" => KeyCode::Backspace,
         "Up" => KeyCode::Up,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
         "Down" => KeyCode::Down,
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
