@@ -3,16 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use super::Exit;
+use super::export_anki;
 use super::learners::by_nickname;
 use super::new::create;
 use super::printer::Printer;
 use super::secret::Asker;
 use crate::engine::deck::Deck;
 use crate::engine::record::Record;
+use crate::engine::time::Now;
 use crate::formats::deck1;
 use crate::formats::problem::Severity;
-use crate::formats::reviews_csv;
 use crate::formats::table::{self, Separator};
+use crate::formats::{reviews_csv, reviews_sql};
 use crate::i18n::Words;
 use crate::shell::decks::Decks;
 use crate::shell::home::read_deck;
@@ -32,6 +34,9 @@ pub struct ExportArgs {
     /// Write the deck's table to this file, as spreadsheets open it; by default to standard output
     #[arg(long, value_name = "FILE", requires = "deck")]
     pub out: Option<PathBuf>,
+    /// With the reviews of this learner, in an archive of Anki
+    #[arg(long, value_name = "NICK", requires = "deck")]
+    pub history: Option<String>,
     /// In which form
     #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
     pub format: TableFormat,
@@ -51,6 +56,10 @@ pub enum TableFormat {
     Csv,
     /// Values with tabs between them.
     Tsv,
+    /// A deck as an archive of Anki.
+    Apkg,
+    /// Reviews as a script for PostgreSQL, which makes the table and takes each review in once.
+    Sql,
 }
 
 /// Writes a table to standard output, or that of a deck to a file.
@@ -58,26 +67,42 @@ pub fn export(
     args: &ExportArgs,
     home: &Path,
     program_folder: Option<&Path>,
+    now: Now,
     mut asker: Asker<'_, '_>,
 ) -> Exit {
     if let Some(deck) = &args.deck {
-        return export_deck(args, deck, home, program_folder, asker.words, asker.printer);
+        let place = (home, program_folder);
+        return match args.format {
+            TableFormat::Sql => wrong(&mut asker, Words::export_no_sql),
+            TableFormat::Apkg => export_anki::export(args, deck, place, now, &mut asker),
+            _ if args.history.is_some() => wrong(&mut asker, Words::export_no_history),
+            TableFormat::Csv | TableFormat::Tsv => {
+                export_deck(args, deck, home, program_folder, asker.words, asker.printer)
+            }
+        };
     }
     let learner = args.learner.as_deref().unwrap_or_default();
     match by_nickname(home, learner, &mut asker) {
         Ok(known) => {
             let records: Vec<&Record> = known.records.iter().collect();
-            let reviews = reviews_csv::write(&records);
-            // Nothing in it is quoted: numbers, words without commas, ids.
             let reviews = match args.format {
-                TableFormat::Csv => reviews,
-                TableFormat::Tsv => reviews.replace(',', "\t"),
+                TableFormat::Csv => reviews_csv::write(&records),
+                // Nothing in it is quoted: numbers, words without commas, ids.
+                TableFormat::Tsv => reviews_csv::write(&records).replace(',', "\t"),
+                TableFormat::Sql => reviews_sql::write(&records),
+                TableFormat::Apkg => return wrong(&mut asker, Words::export_no_apkg),
             };
             asker.printer.print(&reviews);
             Exit::Fine
         }
         Err(fault) => super::complain_of_learner(asker.words, &fault, asker.printer),
     }
+}
+
+/// Says why this cannot be had.
+fn wrong(asker: &mut Asker<'_, '_>, reason: impl Fn(&Words) -> String) -> Exit {
+    asker.printer.complain(&format!("{}\n", reason(asker.words)));
+    Exit::WrongUsage
 }
 
 fn export_deck(
@@ -106,7 +131,8 @@ fn export_deck(
             if let Err(exit) = create(out, content.as_bytes(), words, printer) {
                 return exit;
             }
-            printer.print(&format!("{}\n", words.export_done(out.display().to_string(), deck.entries.len())));
+            let sentence = words.export_done(out.display().to_string(), deck.entries.len());
+            return done(&sentence, n_errors, words, printer);
         }
     }
     if n_errors == 0 {
@@ -116,8 +142,18 @@ fn export_deck(
     Exit::FoundProblems
 }
 
+/// Says what was written, and that a deck with errors was not written whole.
+pub(super) fn done(sentence: &str, n_errors: usize, words: &Words, printer: &mut Printer<'_>) -> Exit {
+    printer.print(&format!("{sentence}\n"));
+    if n_errors == 0 {
+        return Exit::Fine;
+    }
+    printer.complain(&format!("{}\n", words.export_faulty(n_errors)));
+    Exit::FoundProblems
+}
+
 /// Returns the deck in a file, else the one that is installed under this id, and how many errors it has.
-fn find(
+pub(super) fn find(
     named: &Path,
     home: &Path,
     program_folder: Option<&Path>,

@@ -6,6 +6,7 @@ pub mod decks;
 pub mod doctor;
 pub mod edit;
 pub mod export;
+mod export_anki;
 pub mod grade;
 pub mod import;
 mod import_anki;
@@ -305,7 +306,7 @@ pub fn run_with(
         Command::Carry(args) => carry::carry(&args, &home, program.as_deref(), &words, printer),
         Command::Join(args) => join::join(&args, &home, clock::now(), Asker { file, words: &words, printer }),
         Command::Export(args) => {
-            export::export(&args, &home, program_folder, Asker { file, words: &words, printer })
+            export::export(&args, &home, program_folder, clock::now(), Asker { file, words: &words, printer })
         }
         Command::RecoveryCode { learner } => {
             recovery_code::recovery_code(&learner, &home, Asker { file, words: &words, printer })

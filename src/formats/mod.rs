@@ -8,6 +8,7 @@ pub mod log1;
 pub mod problem;
 pub mod report;
 pub mod reviews_csv;
+pub mod reviews_sql;
 pub mod seal;
 pub mod sheet;
 pub mod table;

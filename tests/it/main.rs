@@ -45,6 +45,7 @@ mod painting;
 mod pictures;
 mod plain;
 mod plain_program;
+mod postgres;
 mod power_cut;
 mod printing;
 mod privacy;

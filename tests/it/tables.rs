@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 
 use expect_test::expect;
 use nho::cli::Exit;
+use nho::engine::card::directions;
 use nho::engine::deck::{Deck, Lesson};
 use nho::engine::entry::{Entry, PartOfSpeech, PerLang};
+use nho::engine::time::{Now, Timestamp, UtcOffset};
+use nho::formats::anki;
 use nho::formats::deck1::{self, read};
 use nho::formats::table::{self, ListedColumns, Separator};
 use nho::i18n::UiLang;
+use nho::text::Lang;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -37,6 +41,26 @@ fn there_and_back(deck: &Deck, separator: Separator) -> Deck {
     read("", made.text.as_bytes()).deck.unwrap()
 }
 
+/// The deck that comes of an archive of a deck, made at this moment.
+fn through_anki(deck: &Deck) -> Deck {
+    let now = Now { at: Timestamp::from_millis(1_795_521_840_000), offset: UtcOffset(420) };
+    let all = directions(&Lang::ALL, &Lang::ALL);
+    let archive = anki::write(deck, &all, None, now).unwrap();
+    assert_eq!(anki::write(deck, &all, None, now).unwrap(), archive, "the same bytes again");
+    let found = anki::notes(&anki::read(&archive).unwrap(), &ListedColumns::default());
+    assert_eq!((found.skipped.as_slice(), found.n_unreadable), ([].as_slice(), 0));
+    let made = deck1::made("other", found.title.as_deref().unwrap_or("khác"), found.sheet).unwrap();
+    assert_eq!(made.problems, []);
+    read("", made.text.as_bytes()).deck.unwrap()
+}
+
+#[test]
+fn every_shipped_deck_comes_back_from_an_archive_of_anki_as_it_was() {
+    for (path, deck) in &shipped() {
+        assert_eq!(&through_anki(deck), deck, "{}", path.display());
+    }
+}
+
 #[test]
 fn every_shipped_deck_comes_back_from_a_spreadsheet_as_it_was() {
     let decks = shipped();
@@ -61,7 +85,7 @@ fn every_shipped_deck_comes_back_from_a_spreadsheet_as_it_was() {
 }
 
 fn texts() -> impl Strategy<Value = Option<String>> {
-    let text = "(=|\\+|-|@|'|\"|,|;|\\||\\\\|#|nước|น้ำ|ที่| |x){1,5}";
+    let text = "(=|\\+|-|@|'|\"|,|;|:|\\||\\\\|#|<b>|&amp;|\\[sound:x\\]|\\{\\{vi\\}\\}|nước|น้ำ|ที่| |x){1,5}";
     proptest::option::of(text.prop_filter_map("canonical", |text: String| {
         let text = nho::text::canonical(&text).ok()?.text;
         (!text.is_empty()).then_some(text)
@@ -97,7 +121,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_deck_comes_back_from_a_spreadsheet_as_it_was(entries in entries(), title in per_lang(), n_lessons in 0..3_usize) {
+    fn any_deck_comes_back_from_a_spreadsheet_and_from_anki_as_it_was(entries in entries(), title in per_lang(), n_lessons in 0..3_usize) {
         let lessons: Vec<Lesson> =
             (0..n_lessons).map(|n| Lesson { id: format!("bai-{n}"), title: title.clone() }).collect();
         let mut deck = Deck { id: "thu".to_owned(), revision: 7, lessons, ..Deck::default() };
@@ -110,6 +134,7 @@ proptest! {
         for separator in [Separator::Comma, Separator::Tab] {
             prop_assert_eq!(&there_and_back(&deck, separator), &deck);
         }
+        prop_assert_eq!(&through_anki(&deck), &deck);
     }
 
     #[test]

@@ -51,6 +51,24 @@ pub(super) fn strip(html: &str) -> Stripped {
     stripped
 }
 
+/// Returns a text as a field that shows exactly it: no markup, no recording, no formula of mathematics.
+pub(super) fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for ch in text.chars() {
+        match ch {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '[' => html.push_str("&#91;"),
+            '\\' => html.push_str("&#92;"),
+            '{' => html.push_str("&#123;"),
+            '$' => html.push_str("&#36;"),
+            _ => html.push(ch),
+        }
+    }
+    html
+}
+
 struct Reading<'a> {
     rest: &'a str,
     /// Whether it is known that no `>`, or no `]`, comes any more, so that nobody looks for it again and again.
@@ -137,24 +155,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    /// Returns a text as a field that shows exactly it: no markup, no recording, no formula of mathematics.
-    fn escaped(text: &str) -> String {
-        let mut html = String::with_capacity(text.len());
-        for ch in text.chars() {
-            match ch {
-                '&' => html.push_str("&amp;"),
-                '<' => html.push_str("&lt;"),
-                '>' => html.push_str("&gt;"),
-                '[' => html.push_str("&#91;"),
-                '\\' => html.push_str("&#92;"),
-                '{' => html.push_str("&#123;"),
-                '$' => html.push_str("&#36;"),
-                _ => html.push(ch),
-            }
-        }
-        html
-    }
 
     #[test]
     fn a_field_is_read_without_its_markup() {

@@ -7,10 +7,12 @@ mod collection;
 mod database;
 mod fields;
 mod html;
+mod layout;
 mod message;
 mod notes;
 mod reviews;
 mod schema;
+mod write;
 
 use std::collections::HashMap;
 
@@ -19,6 +21,7 @@ pub use collection::read;
 pub use fields::Fields;
 pub use notes::{Notes, Skipped, notes};
 pub use reviews::{Imported, reviews};
+pub use write::{History, Unwritten, write};
 
 /// Why an archive gives nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

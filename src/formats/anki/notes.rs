@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::html::strip;
 use super::{AnkiDeck, Collection, Fields, Note};
+use crate::formats::table::cell::{joined, parted};
 use crate::formats::table::{Column, ListedColumns, Row, RowFault, RowProblem, Sheet, read_row};
 use crate::text::canonical;
 
@@ -90,15 +91,16 @@ pub fn notes(collection: &Collection, listed: &ListedColumns) -> Notes {
 
 fn take(note: &Note, number: usize, fields: &Fields, lesson: Option<&String>, found: &mut Notes) {
     let mut cells: Vec<(Column, String)> = Vec::new();
-    if let Some((_, entry)) = note.guid.strip_prefix(GUID).and_then(|ids| ids.split_once('/')) {
+    let has_field = |column: Column| fields.fields.iter().any(|(_, it)| *it == Some(column));
+    let own = note.guid.strip_prefix(GUID).and_then(|ids| ids.split_once('/'));
+    if let Some((_, entry)) = own.filter(|_| !has_field(Column::Id)) {
         cells.push((Column::Id, entry.to_owned()));
     }
     if let Some(lesson) = lesson {
         cells.push((Column::Lesson, lesson.clone()));
     }
-    let tags: Vec<String> =
-        note.tags.split([' ', '\u{3000}']).filter(|tag| is_own(tag)).map(listed_text).collect();
-    cells.push((Column::Tags, tags.join(" | ")));
+    let tags = note.tags.split([' ', '\u{3000}']).filter(|tag| is_own(tag));
+    let mut tags: Vec<String> = tags.map(str::to_owned).collect();
     let mut sounds = Vec::new();
     for ((_, column), html) in fields.fields.iter().zip(&note.fields) {
         let Some(column) = column else { continue };
@@ -112,10 +114,16 @@ fn take(note: &Note, number: usize, fields: &Fields, lesson: Option<&String>, fo
         if let (Column::Word(lang) | Column::Audio(lang), [first, ..]) = (*column, field.sounds.as_slice()) {
             sounds.push((Column::Audio(lang), first.clone()));
         }
-        if !field.text.trim().is_empty() {
+        if *column == Column::Tags {
+            // Anki's own tags hold no spaces: what the field says is whole, and what was added beside it stays.
+            let own = parted(&field.text).unwrap_or_default();
+            tags.retain(|tag| !own.iter().any(|own| anki_tag(own) == *tag));
+            tags.splice(0..0, own);
+        } else if !field.text.trim().is_empty() {
             cells.push((*column, field.text));
         }
     }
+    cells.push((Column::Tags, joined(&tags)));
     found.n_sounds += sounds.len();
     sounds.retain(|(column, _)| !cells.iter().any(|(known, _)| known == column));
     cells.extend(sounds);
@@ -135,9 +143,9 @@ fn is_own(tag: &str) -> bool {
     !tag.is_empty() && !matches!(tag.to_lowercase().as_str(), "leech" | "marked")
 }
 
-/// Returns a text as an element of a list in a cell.
-fn listed_text(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('|', "\\|").replace(';', "\\;")
+/// Returns a tag as Anki can have it, which parts tags by spaces.
+pub(super) fn anki_tag(tag: &str) -> String {
+    tag.split_whitespace().collect::<Vec<_>>().join("_")
 }
 
 /// Returns how a note begins, as people find it again.

@@ -47,7 +47,9 @@ impl<'a> Known<'a> {
             decks.iter().filter_map(|read| Some(read.deck.as_ref()?.id.as_str())).collect();
         let others = installed.iter().filter(|deck| !checked.contains(deck.id.as_str()));
         let mut words: HashMap<Word, Vec<(&Deck, &Entry)>> = HashMap::new();
-        for deck in decks.iter().filter_map(|read| read.deck.as_ref()).chain(others) {
+        // A single deck need not be found by itself.
+        let compared = if decks.len() > 1 { decks } else { &[] };
+        for deck in compared.iter().filter_map(|read| read.deck.as_ref()).chain(others) {
             for entry in &deck.entries {
                 for word in words_of(entry) {
                     words.entry(word).or_default().push((deck, entry));
@@ -72,6 +74,9 @@ impl<'a> Known<'a> {
 
     /// Returns the first entry of another deck that has a word of this entry and says something else by it.
     fn other_translation(&self, deck: &Deck, entry: &Entry) -> Option<ProblemKind> {
+        if self.words.is_empty() {
+            return None;
+        }
         words_of(entry).find_map(|word| {
             let (lang, _, _) = word;
             let alike = self.words.get(&word)?;

@@ -3,6 +3,7 @@
 //! Only a checker looks so closely. Nothing here keeps an entry from being read.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -46,8 +47,8 @@ type Bare = (Option<usize>, Lang, Vec<char>);
 /// What is remembered of the entries before.
 #[derive(Debug, Default)]
 pub(super) struct Content {
-    /// The headwords of each lesson by what is left of them without tones and marks, with the word and the byte of its entry.
-    alike: HashMap<Bare, (String, usize)>,
+    /// The headwords of each lesson by what is left of them without tones and marks: the position of the first such entry, and its byte.
+    alike: HashMap<Bare, (usize, usize)>,
     /// The lessons in order: where their headers stand in the source, and how many entries they have.
     lessons: Vec<(Range<usize>, usize)>,
     /// Where the entries stand in the source.
@@ -60,10 +61,11 @@ impl Content {
         self.lessons.push((in_source, 0));
     }
 
-    /// Looks at an entry that was read; `header` is its place in the part.
+    /// Looks at an entry that was read after those before it; `header` is its place in the part.
     pub(super) fn entry(
         &mut self,
         entry: &Entry,
+        before: &[Entry],
         places: &Places,
         header: &Range<usize>,
         findings: &mut Findings<'_>,
@@ -78,7 +80,7 @@ impl Content {
             examples_of(lang, entry, places, findings);
         }
         sound_of(entry, places, header, findings);
-        self.look_alikes(entry, places, header, findings);
+        self.look_alikes(entry, before, places, header, findings);
     }
 
     /// Reports lessons that are too long, when all entries have been read, and returns where the entries stand in the source.
@@ -95,22 +97,28 @@ impl Content {
     fn look_alikes(
         &mut self,
         entry: &Entry,
+        before: &[Entry],
         places: &Places,
         header: &Range<usize>,
         findings: &mut Findings<'_>,
     ) {
         let at = findings.in_source(header.clone()).start;
         for (lang, word) in words(entry) {
-            let letters = bare_letters(lang, word);
-            let Some((earlier, first)) = self.alike.get(&(entry.lesson, lang, letters.clone())) else {
-                self.alike.insert((entry.lesson, lang, letters), (word.to_owned(), at));
+            let (position, first) = match self.alike.entry((entry.lesson, lang, bare_letters(lang, word))) {
+                Occupied(found) => *found.get(),
+                Vacant(free) => {
+                    free.insert((before.len(), at));
+                    continue;
+                }
+            };
+            let Some(earlier) = before.get(position).and_then(|entry| entry.word.text(lang)) else {
                 continue;
             };
             // The same word is another matter: it may have two senses, told apart in ( ).
             if said(earlier) != said(word) {
                 let span = places.word.of(lang).clone().unwrap_or(header.clone());
-                let kind =
-                    ProblemKind::AlikeInLesson { word: earlier.clone(), first_line: findings.line(*first) };
+                let first_line = findings.line(first);
+                let kind = ProblemKind::AlikeInLesson { word: earlier.to_owned(), first_line };
                 findings.add(span, kind);
             }
         }
@@ -159,13 +167,14 @@ fn place_of(ch: char, span: &Range<usize>, findings: &Findings<'_>) -> Range<usi
 fn lengths_of(lang: Lang, entry: &Entry, places: &Places, findings: &mut Findings<'_>) {
     let pen = Pen::default();
     let texts = [
-        (lang.code().to_owned(), entry.word.text(lang), places.word.of(lang), MAX_WORD_COLUMNS),
-        (format!("example.{}", lang.code()), entry.example.text(lang), &places.example, MAX_EXAMPLE_COLUMNS),
-        (format!("note.{}", lang.code()), entry.note.text(lang), &places.note, MAX_EXAMPLE_COLUMNS),
+        ("", entry.word.text(lang), places.word.of(lang), MAX_WORD_COLUMNS),
+        ("example.", entry.example.text(lang), &places.example, MAX_EXAMPLE_COLUMNS),
+        ("note.", entry.note.text(lang), &places.note, MAX_EXAMPLE_COLUMNS),
     ];
-    for (key, text, span, limit) in texts {
+    for (table, text, span, limit) in texts {
         let columns = text.map_or(0, |text| pen.width(text));
         if let Some(span) = span.clone().filter(|_| columns > limit) {
+            let key = format!("{table}{}", lang.code());
             findings.add(span, ProblemKind::LongText { key, columns, limit });
         }
     }

@@ -1,6 +1,7 @@
 //! Finds entries that ask for the same words twice.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::engine::entry::{Entry, PerLang};
@@ -15,7 +16,14 @@ const PAIRS: [[Lang; 2]; 3] = [[Lang::Vi, Lang::En], [Lang::En, Lang::Th], [Lang
 #[derive(Debug, Default)]
 pub(super) struct Twins {
     /// By the hash of a pair: the positions of the entries in the deck, and the bytes at which they stand.
-    pairs: HashMap<u64, Vec<(usize, usize)>>,
+    pairs: HashMap<u64, Alike>,
+}
+
+/// The entries with one pair of words; nearly always there is only the first.
+#[derive(Debug)]
+struct Alike {
+    first: (usize, usize),
+    others: Vec<(usize, usize)>,
 }
 
 impl Twins {
@@ -34,13 +42,20 @@ impl Twins {
             let [Some(first), Some(second)] = pair.map(|lang| folded.text(lang)) else {
                 continue;
             };
-            let alike = self.pairs.entry(hash(pair, first, second)).or_default();
-            let found = alike
-                .iter()
+            let here = (earlier.len(), at);
+            let alike = match self.pairs.entry(hash(pair, first, second)) {
+                Occupied(found) => found.into_mut(),
+                Vacant(free) => {
+                    free.insert(Alike { first: here, others: Vec::new() });
+                    continue;
+                }
+            };
+            let mut all = std::iter::once(&alike.first).chain(&alike.others);
+            let found = all
                 .find(|(position, _)| earlier.get(*position).is_some_and(|earlier| is_same(entry, earlier)));
             twin = twin.or(found.map(|(_, at)| *at));
-            if alike.len() < MAX_ALIKE {
-                alike.push((earlier.len(), at));
+            if alike.others.len() + 1 < MAX_ALIKE {
+                alike.others.push(here);
             }
         }
         twin

@@ -202,7 +202,7 @@ impl Walk {
         }
         draft.entry.lesson = self.lesson;
         if let Some(content) = &mut self.content {
-            content.entry(&draft.entry, &draft.places, &draft.span, findings);
+            content.entry(&draft.entry, &self.deck.entries, &draft.places, &draft.span, findings);
         }
         self.deck.entries.push(draft.entry);
     }

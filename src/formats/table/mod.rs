@@ -14,6 +14,7 @@ pub use column::{Column, HeadColumn, ListedColumns};
 pub use read::read;
 pub(in crate::formats) use read::read_row;
 pub use write::{Separator, write};
+pub(in crate::formats) use write::{of_entry, of_head};
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 16 << 20;

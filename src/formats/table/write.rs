@@ -82,7 +82,8 @@ fn cell(deck: &Deck, row: &Written<'_>, column: Column) -> String {
     }
 }
 
-fn of_head(deck: &Deck, column: HeadColumn) -> String {
+/// Returns what stands in a column that is about the deck.
+pub(in crate::formats) fn of_head(deck: &Deck, column: HeadColumn) -> String {
     let title = |lang: Lang| deck.title.text(lang).map(str::to_owned);
     match column {
         HeadColumn::Id => deck.id.clone(),
@@ -94,7 +95,8 @@ fn of_head(deck: &Deck, column: HeadColumn) -> String {
     }
 }
 
-fn of_entry(entry: &Entry, column: Column) -> String {
+/// Returns what stands in a column that is about an entry, before it is guarded.
+pub(in crate::formats) fn of_entry(entry: &Entry, column: Column) -> String {
     let text = match column {
         Column::Word(lang) => entry.word.text(lang),
         Column::Example(lang) => entry.example.text(lang),

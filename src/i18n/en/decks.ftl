@@ -76,6 +76,15 @@ export-done = { $path }: { $n ->
     [one] one word
    *[other] { $n } words
 }. Change what you like, keep the column id, and take it in again with nho import.
+export-no-sql = Only reviews are written as SQL: nho export reviews --learner NICK --format sql
+export-no-apkg = An apkg is made of a deck: nho export --deck DECK --format apkg --out FILE.apkg --history NICK
+export-no-history = Only an apkg can hold reviews: nho export --deck DECK --format apkg --out FILE.apkg --history NICK
+export-apkg-done = { $path }: { $n ->
+        [one] { $n } word
+       *[other] { $n } words
+    }. Open this file with Anki. Bringing it there again updates the notes instead of doubling them.
+export-apkg-where = Please say where to write it: nho export --deck DECK --format apkg --out FILE.apkg
+export-apkg-memory = There is not enough memory to make this file. Close other programs and try again.
 export-faulty = The deck has { $n ->
     [one] an error
    *[other] { $n } errors

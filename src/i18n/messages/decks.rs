@@ -50,6 +50,12 @@ messages! {
     cell_other_lesson = "cell-other-lesson"(lesson);
     cells_too_many_rows = "cells-too-many-rows"();
     export_done = "export-done"(path, n);
+    export_no_sql = "export-no-sql"();
+    export_no_apkg = "export-no-apkg"();
+    export_no_history = "export-no-history"();
+    export_apkg_done = "export-apkg-done"(path, n);
+    export_apkg_where = "export-apkg-where"();
+    export_apkg_memory = "export-apkg-memory"();
     export_faulty = "export-faulty"(n);
     export_unknown = "export-unknown"(name);
 }
