@@ -26,6 +26,7 @@ use nho::formats::log1;
 use nho::formats::seal::Keyring;
 use nho::i18n::UiLang;
 use nho::shell::clock;
+use nho::shell::library::Library;
 use nho::shell::machine::Machine;
 use nho::shell::store::{Ack, CacheRule, Cached, Place, RealDisk, Timing, Writer, write_cache};
 use nho::shell::world::perform_all;
@@ -61,9 +62,8 @@ fn cache(home: &Path, shelf: &Shelf) {
 
 /// From the choice of a learner to the drawn screen of what today holds.
 fn open(home: &Path, shelf: Shelf) -> (App, Machine) {
-    let decks = thread::spawn(move || shelf);
     let (events, _) = channel();
-    let mut machine = Machine::new(home.to_owned(), decks, events);
+    let mut machine = Machine::new(home.to_owned(), Library::of(shelf, home), events);
     let (mut app, _) = App::new(UiLang::Vi, Arc::default(), clock::now(), (80, 24));
     perform_all(&mut app, &mut machine, vec![Effect::Open(LEARNER)]);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -39,6 +39,19 @@ impl Library {
         library
     }
 
+    /// Makes a library of decks that somebody has already, until a file changes below this home.
+    pub fn of(shelf: Shelf, home: &Path) -> Library {
+        let mut library = Library {
+            home: home.to_owned(),
+            program_folder: None,
+            reading: Some(thread::spawn(|| Read { shelf, files: Vec::new() })),
+            seen: Vec::new(),
+            files: Vec::new(),
+        };
+        library.seen = library.look();
+        library
+    }
+
     /// Returns the decks the first time, and, where `looks`, again whenever a file of theirs, or what names tonight's lesson, was changed, has come or has
     /// gone since; nothing otherwise. No decks where reading them failed altogether.
     pub fn news(&mut self, looks: bool) -> Option<Shelf> {

@@ -154,7 +154,7 @@ fn a_hostile_database_runs_nothing_and_gives_what_is_sound_or_nothing() {
     // Control characters cost the entry that holds them, and text without end costs its note.
     let control = "update notes set flds = replace(flds, 'สวัสดี', 'สวัส' || char(27) || '[2Jดี') where id = (select min(id) from notes)";
     assert_eq!(taken(control).unwrap().0, n - 1);
-    let endless_text = "update notes set flds = flds || replace(hex(zeroblob(400000)), '00', 'nước') where id = (select min(id) from notes)";
+    let endless_text = "update notes set flds = replace(hex(zeroblob(400000)), '00', 'nước') || flds where id = (select min(id) from notes)";
     assert_eq!(taken(endless_text).unwrap().0, n - 1);
     let paths = "update col set decks = replace(decks, 'Chào', '../../..//etc/passwd')";
     assert_eq!(taken(paths), Ok((n, 0)));

@@ -51,11 +51,13 @@ impl Server {
         }
         let data = server.path().join("data");
         let data = data.to_str().unwrap();
-        succeeds(server.own("initdb", &["-D", data, "-A", "trust", "-U", "nho", "-E", "UTF8", "--no-sync"]))?;
+        succeeds(
+            &server.own("initdb", &["-D", data, "-A", "trust", "-U", "nho", "-E", "UTF8", "--no-sync"]),
+        )?;
         let options = format!("-k {} -c listen_addresses='' -c fsync=off", server.path().display());
         let log = server.path().join("log");
         succeeds(
-            server.own("pg_ctl", &["-D", data, "-w", "-l", log.to_str().unwrap(), "-o", &options, "start"]),
+            &server.own("pg_ctl", &["-D", data, "-w", "-l", log.to_str().unwrap(), "-o", &options, "start"]),
         )?;
         Ok(server)
     }
@@ -104,7 +106,7 @@ fn is_root() -> bool {
     id.stdout.trim_ascii() == b"0"
 }
 
-fn succeeds(output: Output) -> Result<(), String> {
+fn succeeds(output: &Output) -> Result<(), String> {
     if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into_owned()) }
 }
 

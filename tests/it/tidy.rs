@@ -261,13 +261,15 @@ fn nothing_else_lies_visible_at_the_top() {
 const PLATFORMS: [&str; 4] =
     ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu", "x86_64-apple-darwin", "aarch64-apple-darwin"];
 
+/// What is said where the crates of other platforms are missing.
+const NOT_HERE: &str = "skipped: not all crates are here; `cargo fetch` brings them";
+
 /// Returns what `cargo tree` says; nothing where the crates of other platforms are not on this machine and cannot be fetched.
 fn cargo_tree(args: &[&str]) -> Option<String> {
     let tree = ["tree", "--locked", "--prefix=none"];
     let output = Command::new(env!("CARGO")).args(tree).args(args).current_dir(root()).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() && said.contains("failed to download") && env::var_os("CI").is_none() {
-        println!("skipped: not all crates are here; `cargo fetch` brings them");
         return None;
     }
     assert!(output.status.success(), "{said}");
@@ -279,7 +281,7 @@ fn no_crate_that_opens_sockets_is_in_the_tree() {
     let mut faults = Vec::new();
     for platform in PLATFORMS {
         let all = ["--edges=normal,build,dev", "--all-features", "--format={p}", "--target", platform];
-        let Some(tree) = cargo_tree(&all) else { return };
+        let Some(tree) = cargo_tree(&all) else { return println!("{NOT_HERE}") };
         let names: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(" ").next()).collect();
         assert!(names.contains("ratatui"), "the tree was read");
         let network = names.iter().filter(|name| NETWORK.contains(*name));
@@ -297,7 +299,9 @@ fn the_program_for_the_terminal_depends_on_nothing_of_the_window() {
         let tree = cargo_tree(&["--edges=normal,build", "--target=all", "--format={lib}", features])?;
         Some(tree.lines().map(str::to_owned).collect())
     };
-    let (Some(terminal), Some(both)) = (tree("--features="), tree("--features=window")) else { return };
+    let (Some(terminal), Some(both)) = (tree("--features="), tree("--features=window")) else {
+        return println!("{NOT_HERE}");
+    };
     assert!(terminal.contains("ratatui") && both.contains("swash"), "the trees were read");
     none(
         &WINDOW

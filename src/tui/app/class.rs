@@ -50,7 +50,7 @@ impl App {
             }
             (Screen::Carrying(carrying), Msg::Carried(carried)) => carrying.heard_end(carried, &self.words),
             (Screen::ClassReport(report), Msg::Counting(n_read, n_all)) => {
-                report.heard_progress(n_read, n_all)
+                report.heard_progress(n_read, n_all);
             }
             (Screen::ClassReport(report), Msg::Counted(told)) => report.heard(told),
             (Screen::Editing(editing), Msg::DeckFile(read)) => editing.heard_file(read),
