@@ -9,7 +9,7 @@ use super::new::{create, id_of};
 use super::printer::Printer;
 use super::secret::Asker;
 use crate::engine::time::Now;
-use crate::formats::anki::MAX_ARCHIVE_BYTES;
+use crate::formats::anki::{MAX_ARCHIVE_BYTES, is_notes_text};
 use crate::formats::deck1::{self, Taken, Untaken};
 use crate::formats::table::{self, Column, ListedColumns, RowFault, RowProblem, Sheet, SheetFault};
 use crate::i18n::Words;
@@ -20,7 +20,7 @@ use crate::shell::store::read_file;
 /// What `nho import` is asked for.
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
-    /// A table as CSV, TSV or "Unicode text", or an Anki archive (.apkg, .colpkg)
+    /// A table as CSV, TSV or "Unicode text", an Anki archive (.apkg, .colpkg), or notes of Anki as text
     #[arg(value_name = "FILE")]
     pub table: PathBuf,
     /// The deck that takes the rows in; without it a new one beside the table
@@ -70,6 +70,9 @@ pub fn import(args: &ImportArgs, home: &Path, now: Now, asker: &mut Asker<'_, '_
     let file = args.table.display().to_string();
     if is_archive {
         return import_anki::import(args, (&bytes, &listed), history, words, printer);
+    }
+    if is_notes_text(&bytes) {
+        return import_anki::import_text(args, (&bytes, &listed), words, printer);
     }
     match table::read(&bytes, &listed) {
         Ok(sheet) => {

@@ -76,7 +76,40 @@ pub(super) fn import(
             return Exit::FoundProblems;
         }
     };
-    let mut notes = anki::notes(&collection, listed);
+    take_notes(args, (&collection, listed), history, words, printer)
+}
+
+/// Takes notes that were exported as text into a deck; there are no reviews among them.
+pub(super) fn import_text(
+    args: &ImportArgs,
+    (bytes, listed): (&[u8], &ListedColumns),
+    words: &Words,
+    printer: &mut Printer<'_>,
+) -> Exit {
+    match anki::read_text(bytes) {
+        Ok(read) => {
+            if !read.unknown.is_empty() {
+                printer.print(&format!("{}\n", words.sheet_unknown(read.unknown.join(" | "))));
+            }
+            take_notes(args, (&read.collection, listed), None, words, printer)
+        }
+        Err(fault) => {
+            let file = args.table.display().to_string();
+            printer.complain(&format!("{}\n", anki_fault(words, file, &fault)));
+            Exit::FoundProblems
+        }
+    }
+}
+
+fn take_notes(
+    args: &ImportArgs,
+    (collection, listed): (&Collection, &ListedColumns),
+    history: Option<History<'_>>,
+    words: &Words,
+    printer: &mut Printer<'_>,
+) -> Exit {
+    let file = args.table.display().to_string();
+    let mut notes = anki::notes(collection, listed);
     say_notes(&notes, &file, words, printer);
     if notes.fields.is_empty() {
         printer.complain(&format!("{}\n", words.import_none()));
@@ -88,7 +121,7 @@ pub(super) fn import(
     let exit = if exit == Exit::Fine && !is_whole { Exit::FoundProblems } else { exit };
     match (history, taken) {
         (Some(history), Some(taken)) => {
-            match add_reviews(history, &collection, &notes, &taken, words, printer) {
+            match add_reviews(history, collection, &notes, &taken, words, printer) {
                 Exit::Fine => exit,
                 failed => failed,
             }

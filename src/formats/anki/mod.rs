@@ -12,6 +12,7 @@ mod message;
 mod notes;
 mod reviews;
 mod schema;
+mod text;
 mod write;
 
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ pub use collection::read;
 pub use fields::Fields;
 pub use notes::{Notes, Skipped, notes};
 pub use reviews::{Imported, reviews};
+pub use text::{NotesText, is_notes_text, read_text};
 pub use write::{History, Unwritten, write};
 
 /// Why an archive gives nothing.
