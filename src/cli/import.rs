@@ -1,10 +1,12 @@
 //! `nho import`: the rows of a table, or the notes of an Anki archive, into a deck, a new one or one that is there.
 
 use std::collections::HashMap;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::Exit;
 use super::import_anki::{self, History};
+use super::mend::{ask, is_yes};
 use super::new::{create, id_of};
 use super::printer::Printer;
 use super::secret::Asker;
@@ -74,7 +76,16 @@ pub fn import(args: &ImportArgs, home: &Path, now: Now, asker: &mut Asker<'_, '_
     if is_notes_text(&bytes) {
         return import_anki::import_text(args, (&bytes, &listed), words, printer);
     }
-    match table::read(&bytes, &listed) {
+    let read = match table::read(&bytes, &listed) {
+        Err(SheetFault::NoWords { head }) if args.columns.is_none() => {
+            match asked_columns(&head, words, printer) {
+                Some(said) => table::read(&bytes, &said),
+                None => Err(SheetFault::NoWords { head }),
+            }
+        }
+        read => read,
+    };
+    match read {
         Ok(sheet) => {
             say_what_was_passed(&sheet, words, printer);
             take(args, sheet, &Origin::default(), words, printer).0
@@ -84,6 +95,32 @@ pub fn import(args: &ImportArgs, home: &Path, now: Now, asker: &mut Asker<'_, '_
             Exit::FoundProblems
         }
     }
+}
+
+/// Asks what each column of a table holds whose first row does not say so; nothing if nobody is there to be asked, or does not say of two
+/// columns that they hold words.
+fn asked_columns(head: &[String], words: &Words, printer: &mut Printer<'_>) -> Option<ListedColumns> {
+    if !io::stdin().is_terminal() {
+        return None;
+    }
+    let mut columns = Vec::new();
+    for (name, number) in head.iter().zip(1_usize..) {
+        let column = loop {
+            let answer = ask(&words.ask_column(number, name.as_str()), printer)?;
+            match Column::from_name(&answer) {
+                Some(column) => break Some(column),
+                None if matches!(answer.as_str(), "" | "-") => break None,
+                None => printer.complain(&format!("{}\n", words.ask_column_unknown(answer))),
+            }
+        };
+        columns.push(column);
+    }
+    let n_words = columns.iter().flatten().filter(|column| matches!(column, Column::Word(_))).count();
+    if n_words < 2 {
+        return None;
+    }
+    let has_names = is_yes(&ask(&words.ask_first_row(head.join(" | ")), printer)?);
+    Some(ListedColumns::said(head, columns, has_names))
 }
 
 /// Returns why a table gives nothing.

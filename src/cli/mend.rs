@@ -82,14 +82,19 @@ fn asked(words: &Words, printer: &mut Printer<'_>) -> Option<bool> {
     if !io::stdin().is_terminal() {
         return None;
     }
-    printer.say(&words.fix_question());
+    ask(&words.fix_question(), printer).map(|answer| is_yes(&answer))
+}
+
+/// Asks something at the terminal and returns the line that answers it, trimmed; nothing once there is no more to read.
+pub(super) fn ask(question: &str, printer: &mut Printer<'_>) -> Option<String> {
+    printer.say(question);
     let mut answer = String::new();
-    io::Read::take(io::stdin().lock(), MAX_ANSWER).read_line(&mut answer).ok()?;
-    Some(is_yes(&answer))
+    let n_read = io::Read::take(io::stdin().lock(), MAX_ANSWER).read_line(&mut answer).ok()?;
+    (n_read > 0).then(|| answer.trim().to_owned())
 }
 
 /// Returns whether an answer means yes in one of the three languages.
-fn is_yes(answer: &str) -> bool {
+pub(super) fn is_yes(answer: &str) -> bool {
     matches!(
         answer.trim().to_lowercase().as_str(),
         "y" | "yes" | "c" | "có" | "co" | "ok" | "ใช่" | "ช" | "ตกลง"

@@ -228,6 +228,16 @@ impl ListedColumns {
         Ok(listed)
     }
 
+    /// Returns the columns as somebody has said them one after the other; where the first row has names, they count by these.
+    pub fn said(names: &[String], columns: Vec<Option<Column>>, has_names: bool) -> ListedColumns {
+        if !has_names {
+            return ListedColumns { in_order: columns, by_name: Vec::new() };
+        }
+        let named = names.iter().zip(columns);
+        let by_name = named.filter_map(|(name, column)| Some((folded(name), column?)));
+        ListedColumns { in_order: Vec::new(), by_name: by_name.collect() }
+    }
+
     /// Returns the column with this name in the file.
     pub(in crate::formats) fn of_name(&self, name: &str) -> Option<Column> {
         let folded = folded(name);

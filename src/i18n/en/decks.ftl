@@ -16,6 +16,9 @@ columns-unknown = “{ $name }” is no column that a deck knows. These are: { $
 sheet-empty = There is nothing in “{ $path }”.
 sheet-not-text = “{ $path }” is no text. Save the table as CSV (UTF-8) or as “Unicode text”, then try again.
 # head: what stands in the first row, parted by |
+ask-column = What is column { $n } (“{ $name }”)? vi, en, th, roman, example.th, note.vi, pos, tags, lesson… or Enter to leave it out:
+ask-column-unknown = There is no column “{ $answer }”. The names that there are stand in decks/README.md.
+ask-first-row = Is the first row ({ $head }) the names of the columns, and no word? (y/n)
 sheet-no-words = The first row does not say which columns hold words: { $head }. Call them vi, en and th, or say what they hold in their order: nho import { $path } --columns vi,th,roman
 sheet-encoding = The table was read as { $encoding }.
 sheet-unknown = Columns that were left out, because their names are not known: { $names }. To take them in: --columns NAME=note.vi

@@ -14,6 +14,9 @@ messages! {
     columns_unknown = "columns-unknown"(name, known);
     sheet_empty = "sheet-empty"(path);
     sheet_not_text = "sheet-not-text"(path);
+    ask_column = "ask-column"(n, name);
+    ask_column_unknown = "ask-column-unknown"(answer);
+    ask_first_row = "ask-first-row"(head);
     sheet_no_words = "sheet-no-words"(head, path);
     sheet_encoding = "sheet-encoding"(encoding);
     sheet_unknown = "sheet-unknown"(names);

@@ -13,6 +13,9 @@ columns-unknown = ชุดคำไม่มีคอลัมน์ชื่�
 sheet-empty = ไม่มีอะไรใน “{ $path }”
 sheet-not-text = “{ $path }” ไม่ใช่ข้อความ กรุณาบันทึกตารางเป็น CSV (UTF-8) หรือ “Unicode text” แล้วลองใหม่
 # head: สิ่งที่อยู่ในแถวแรก คั่นด้วย |
+ask-column = คอลัมน์ที่ { $n } (“{ $name }”) คืออะไร: vi, en, th, roman, example.th, note.vi, pos, tags, lesson… หรือกด Enter เพื่อข้าม
+ask-column-unknown = ไม่มีคอลัมน์ชื่อ “{ $answer }” ชื่อที่ใช้ได้อยู่ใน decks/README.md
+ask-first-row = แถวแรก ({ $head }) เป็นชื่อคอลัมน์ ไม่ใช่คำ ใช่หรือไม่ (y = ใช่ / n = ไม่)
 sheet-no-words = แถวแรกไม่ได้บอกว่าคอลัมน์ใดเป็นคำ: { $head } กรุณาตั้งชื่อคอลัมน์ว่า vi, en และ th หรือบอกตามลำดับว่าแต่ละคอลัมน์คืออะไร: nho import { $path } --columns vi,th,roman
 sheet-encoding = อ่านตารางด้วยรหัสอักขระ { $encoding }
 sheet-unknown = คอลัมน์ที่ข้ามไปเพราะไม่รู้จักชื่อ: { $names } ถ้าต้องการนำเข้าด้วย: --columns ชื่อ=note.th

@@ -13,6 +13,9 @@ columns-unknown = Bộ từ không có cột nào tên “{ $name }”. Các c�
 sheet-empty = “{ $path }” không có gì bên trong.
 sheet-not-text = “{ $path }” không phải là văn bản. Hãy lưu bảng dưới dạng CSV (UTF-8) hoặc “Unicode text” rồi thử lại.
 # head: nội dung dòng đầu, cách nhau bằng |
+ask-column = Cột { $n } (“{ $name }”) là gì? vi, en, th, roman, example.th, note.vi, pos, tags, lesson… hoặc Enter để bỏ qua:
+ask-column-unknown = Không có cột nào tên “{ $answer }”. Các tên có thể dùng ở trong decks/README.md.
+ask-first-row = Hàng đầu ({ $head }) là tên cột, không phải từ? (c = có / k = không)
 sheet-no-words = Hàng đầu không cho biết cột nào là từ: { $head }. Hãy đặt tên cột là vi, en và th, hoặc cho biết nội dung từng cột theo thứ tự: nho import { $path } --columns vi,th,roman
 sheet-encoding = Bảng được đọc theo bảng mã { $encoding }.
 sheet-unknown = Những cột đã bỏ qua vì không hiểu tên: { $names }. Muốn nhận cột đó: --columns TÊN=note.vi
