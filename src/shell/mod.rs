@@ -8,6 +8,7 @@ pub mod deck_file;
 pub mod decks;
 #[cfg(feature = "window")]
 pub mod demo;
+pub mod desktop;
 pub mod events;
 pub mod home;
 pub mod keys;
@@ -34,4 +35,6 @@ pub mod vault;
 pub mod window;
 #[cfg(feature = "window")]
 mod window_keys;
+#[cfg(windows)]
+mod windows;
 pub mod world;

@@ -8,6 +8,7 @@ no-home = There is no place to save to. Name a folder: nho --home DIR
 not-all-saved = Some answers could not be saved because { $path } cannot be written. Please check that the disk has room and is not locked.
 all-saved = All your answers are saved.
 broken = Nhớ made a mistake and had to stop. Please start it again. If it happens again, show this line to your teacher: { $place }
+broken-noted = The line is also in the file { $path }
 learner-unknown = Nobody here is called { $nickname }. Type "nho" to see the list.
 learner-several = Several learners are called { $nickname }. Please ask one of them to take another name.
 nobody-yet = Nobody has practised here yet. Type "nho" to begin.

@@ -11,6 +11,7 @@ messages! {
     not_all_saved = "not-all-saved"(path);
     all_saved = "all-saved"();
     broken = "broken"(place);
+    broken_noted = "broken-noted"(path);
     learner_not_sealed = "learner-not-sealed"(nickname);
     secret_prompt = "secret-prompt"(nickname);
     secret_missing = "secret-missing"(nickname);

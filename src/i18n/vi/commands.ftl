@@ -8,6 +8,7 @@ no-home = Không biết lưu vào đâu. Hãy chỉ một thư mục: nho --home
 not-all-saved = Có câu trả lời chưa lưu được vì không ghi được vào { $path }. Hãy xem đĩa có còn chỗ và có bị khóa không.
 all-saved = Mọi câu trả lời của bạn đã được lưu.
 broken = Nhớ bị lỗi nên phải dừng lại. Hãy mở lại chương trình. Nếu lại bị như vậy, hãy cho thầy cô xem dòng này: { $place }
+broken-noted = Dòng này cũng được ghi trong tệp { $path }
 learner-unknown = Ở đây không có ai tên là { $nickname }. Gõ "nho" để xem danh sách.
 learner-several = Có nhiều người cùng tên { $nickname }. Hãy nhờ một người đổi tên.
 nobody-yet = Chưa có ai học ở đây. Gõ "nho" để bắt đầu.
