@@ -5,5 +5,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    nho::cli::run_window(std::env::args_os())
+    nho::cli::windowed::run(std::env::args_os())
 }

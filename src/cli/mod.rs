@@ -30,6 +30,8 @@ pub mod stats;
 pub mod study;
 pub mod tonight;
 pub mod typing;
+#[cfg(feature = "window")]
+pub mod windowed;
 
 use std::ffi::OsString;
 use std::io;
@@ -190,24 +192,6 @@ enum Command {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     breakage::keep_quiet();
     run_on(Printer::standard(is_colour_wanted(variable)), args)
-}
-
-/// Runs the program as a window. Where a double click has started it there is no console, so what it has to say is shown in a box.
-#[cfg(feature = "window")]
-pub fn run_window(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    breakage::keep_quiet();
-    let mut args: Vec<OsString> = args.into_iter().collect();
-    args.insert(args.len().min(1), "--window".into());
-    let mut said = Vec::new();
-    let exit = run_on(Printer::gathering(&mut said), args);
-    let said = String::from_utf8_lossy(&said);
-    if !said.is_empty() && !desktop::show_box(said.trim_end()) {
-        let mut printer = Printer::standard(false);
-        printer.complain(&said);
-        // Nobody is left to tell.
-        let _ = printer.finish();
-    }
-    exit
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 not-a-terminal = Nhớ needs a terminal window. Open one and type "nho" there. Without one, "nho --plain" goes line by line.
 terminal-refused = This terminal cannot be used ({ $reason }). Please try another one.
 no-window = No window can be opened here ({ $reason }). Without --window, Nhớ runs in the terminal.
+window-arguments = This program only opens the window and does not know “{ $value }”. It takes --home DIR and --ui vi, en or th. For all else there is “nho”.
 letters-unknown = NHO_LETTERS is “{ $value }”. Please set it to auto, cluster or codepoint, or remove it.
 no-home = There is no place to save to. Name a folder: nho --home DIR
 not-all-saved = Some answers could not be saved because { $path } cannot be written. Please check that the disk has room and is not locked.

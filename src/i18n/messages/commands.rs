@@ -6,6 +6,7 @@ messages! {
     not_a_terminal = "not-a-terminal"();
     terminal_refused = "terminal-refused"(reason);
     no_window = "no-window"(reason);
+    window_arguments = "window-arguments"(value);
     letters_unknown = "letters-unknown"(value);
     no_home = "no-home"();
     not_all_saved = "not-all-saved"(path);
