@@ -40,6 +40,21 @@ pub(super) fn languages() -> [u16; 2] {
     unsafe { [GetUserDefaultUILanguage(), GetUserDefaultLangID()] }
 }
 
+#[link(name = "kernel32")]
+unsafe extern "system" {
+    // In windows-sys this would bring all that debuggers need.
+    fn SetErrorMode(mode: u32) -> u32;
+}
+
+/// `SEM_FAILCRITICALERRORS` of `errhandlingapi.h`.
+const FAIL: u32 = 1;
+
+/// From now on an empty drive, such as a card reader, is an error like any other; by itself Windows asks the user for a disk.
+pub(super) fn let_drives_be_empty() {
+    // SAFETY: takes a number and cannot fail.
+    unsafe { SetErrorMode(FAIL) };
+}
+
 /// Returns a text as Windows wants it, with a zero behind it and none within.
 fn ended(text: &str) -> Vec<u16> {
     text.encode_utf16().filter(|unit| *unit != 0).chain([0]).collect()
