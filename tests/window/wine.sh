@@ -136,8 +136,8 @@ wait $program 2>/dev/null || true
 open
 picture again
 keys Return Return
+# Put away; that it is out of sight then, only a window manager could show.
 keys F12
-picture hidden
 kill -9 $program
 wait $program 2>/dev/null || true
 program=
