@@ -173,9 +173,3 @@ found=$(find "$stick" -mindepth 1 -maxdepth 1 -newer "$work/found" ! -name nho-d
 [ -z "$found" ] || die "something else lies beside the program: $found"
 found=$(find "$work/wine/drive_c/users" -iname '*nho*')
 [ -z "$found" ] || die "something lies in the user's folders: $found"
-
-if [ -z "$bits" ] && [ -e "$tests/nho-tests.exe" ]; then
-  (cd "$work" && wine "$tests/nho-tests.exe" held store:: console breakage desktop home) >"$work/tests" 2>&1 ||
-    die "$(tail -30 "$work/tests")"
-  echo "wine, tests: $(grep '^test result' "$work/tests" | tr -d '\r')"
-fi
