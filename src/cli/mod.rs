@@ -31,6 +31,8 @@ pub mod stats;
 pub mod study;
 pub mod tonight;
 pub mod typing;
+#[cfg(feature = "window")]
+pub mod windowed;
 
 use std::ffi::OsString;
 use std::io;
@@ -45,6 +47,7 @@ use crate::i18n::{UiLang, Words};
 use crate::shell::breakage;
 use crate::shell::clock;
 use crate::shell::decks::Decks;
+use crate::shell::desktop;
 use crate::shell::home::home;
 use crate::shell::store::StoreError;
 use crate::shell::vault::refusal;
@@ -189,8 +192,14 @@ enum Command {
 /// Runs the program with the given arguments.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     breakage::keep_quiet();
-    let variable = |name: &str| std::env::var(name).ok();
-    let mut printer = Printer::standard(is_colour_wanted(variable));
+    run_on(Printer::standard(is_colour_wanted(variable)), args)
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn run_on(mut printer: Printer<'_>, args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = breakage::catch(|| run_with(args, variable, &mut printer)).unwrap_or_else(|breakage| {
         let words = Words::new(system_ui(variable));
         printer.complain(&format!("{}\n", words.broken(breakage.to_string())));
@@ -388,14 +397,16 @@ fn ui_parser() -> impl TypedValueParser<Value = UiLang> {
 }
 
 /// Returns the language that the system's settings ask for; Vietnamese if they name none of ours.
-///
-/// The first of the variables that is set counts, as POSIX has it.
 fn system_ui(variable: impl Fn(&str) -> Option<String>) -> UiLang {
+    ui_of_variables(variable).or_else(desktop::language).unwrap_or(UiLang::Vi)
+}
+
+/// The first of the variables that is set counts, as POSIX has it.
+fn ui_of_variables(variable: impl Fn(&str) -> Option<String>) -> Option<UiLang> {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| variable(name).filter(|value| !value.is_empty()))
         .and_then(|locale| UiLang::from_code(locale.split(['_', '.', '-', '@']).next()?))
-        .unwrap_or(UiLang::Vi)
 }
 
 #[cfg(test)]
@@ -426,12 +437,14 @@ mod tests {
     fn the_language_of_the_system_counts_if_we_have_it() {
         let ui = |set: &[(&str, &str)]| {
             let set = set.to_vec();
-            system_ui(move |name| set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned()))
+            ui_of_variables(move |name| {
+                set.iter().find(|(n, _)| *n == name).map(|(_, value)| (*value).to_owned())
+            })
         };
-        assert_eq!(ui(&[("LANG", "th_TH.UTF-8")]), UiLang::Th);
-        assert_eq!(ui(&[("LC_ALL", ""), ("LC_MESSAGES", "en"), ("LANG", "th_TH")]), UiLang::En);
-        assert_eq!(ui(&[("LC_ALL", "C.UTF-8"), ("LANG", "th_TH")]), UiLang::Vi);
-        assert_eq!(ui(&[("LANG", "tha")]), UiLang::Vi);
-        assert_eq!(ui(&[]), UiLang::Vi);
+        assert_eq!(ui(&[("LANG", "th_TH.UTF-8")]), Some(UiLang::Th));
+        assert_eq!(ui(&[("LC_ALL", ""), ("LC_MESSAGES", "en"), ("LANG", "th_TH")]), Some(UiLang::En));
+        assert_eq!(ui(&[("LC_ALL", "C.UTF-8"), ("LANG", "th_TH")]), None);
+        assert_eq!(ui(&[("LANG", "tha")]), None);
+        assert_eq!(ui(&[]), None);
     }
 }

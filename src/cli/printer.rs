@@ -1,7 +1,9 @@
 //! The one place that writes to the terminal's two streams: nothing from a file can write an escape sequence.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
+use std::rc::Rc;
 
 use crate::text::canonical;
 
@@ -25,6 +27,12 @@ impl<'a> Printer<'a> {
     pub fn standard(is_colour_wanted: bool) -> Printer<'static> {
         let is_styled = is_colour_wanted && io::stdout().is_terminal();
         Printer::new(io::BufWriter::new(io::stdout()), io::stderr(), is_styled)
+    }
+
+    /// Makes a printer that puts everything into one text, in the order in which it was said.
+    pub fn gathering(said: &mut Vec<u8>) -> Printer<'_> {
+        let said = Rc::new(RefCell::new(said));
+        Printer::new(Gathering(Rc::clone(&said)), Gathering(said), false)
     }
 
     /// Returns whether output may have colours.
@@ -78,6 +86,19 @@ impl<'a> Printer<'a> {
     fn flush(&mut self) {
         let result = self.out.flush();
         keep(result, &mut self.failure);
+    }
+}
+
+/// Both streams of a printer, in one text.
+struct Gathering<'a>(Rc<RefCell<&'a mut Vec<u8>>>);
+
+impl Write for Gathering<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -179,6 +200,17 @@ mod tests {
         });
         assert_eq!(out, "ที่นี่ มีน้ำ\tTiếng Việt\n<U+001B>[2J<U+009B>1m<U+000D><U+202E>a<U+200B>b\n");
         assert_eq!(err, "ไม่พบ <U+0007>\n");
+    }
+
+    #[test]
+    fn what_is_gathered_stands_in_the_order_in_which_it_was_said_and_is_as_harmless() {
+        let mut said = Vec::new();
+        let mut printer = Printer::gathering(&mut said);
+        printer.print("ขออภัย\n");
+        printer.complain("Xin lỗi \u{1B}[2J\n");
+        printer.say("chào");
+        printer.finish().unwrap();
+        assert_eq!(String::from_utf8(said).unwrap(), "ขออภัย\nXin lỗi <U+001B>[2J\nchào\n");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Exit;
 use super::printer::Printer;
 use crate::i18n::Words;
+use crate::shell::breakage;
 use crate::shell::library::Library;
 use crate::shell::plain::{self, Plain};
 use crate::shell::run::{Ending, Start, run};
@@ -74,6 +75,9 @@ pub fn tell(ending: &Ending, home: &Path, words: &Words, printer: &mut Printer<'
         Ending::Broke { breakage, is_saved } => {
             let saved = if *is_saved { words.all_saved() } else { not_all_saved() };
             printer.complain(&format!("{}\n{saved}\n", words.broken(breakage.to_string())));
+            if let Some(noted) = breakage::note(home, breakage) {
+                printer.complain(&format!("{}\n", words.broken_noted(noted.display().to_string())));
+            }
             Exit::Broke
         }
     }

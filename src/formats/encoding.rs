@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::{is_thai_spelling, is_vietnamese_syllable};
@@ -76,9 +75,9 @@ pub struct Decoded<'a> {
 
 /// Returns the text of a file.
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
-    if let Some(encoding) = utf16_of(bytes) {
-        let (text, is_torn) = encoding.decode_with_bom_removal(bytes);
-        return Decoded { text, encoding: Some(Encoding::Utf16), has_mark: false, is_torn };
+    if let Some(unit) = utf16_of(bytes) {
+        let (text, is_torn) = utf16(bytes, unit);
+        return Decoded { text: text.into(), encoding: Some(Encoding::Utf16), has_mark: false, is_torn };
     }
     let (body, has_mark) = match bytes.strip_prefix("\u{FEFF}".as_bytes()) {
         Some(body) => (body, true),
@@ -92,21 +91,45 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 
 fn decode_unknown(body: &[u8], has_mark: bool) -> Decoded<'_> {
     let recognised = recognise(body);
-    let (text, is_torn) = match recognised {
-        Some(Encoding::Windows874) => WINDOWS_874.decode_without_bom_handling(body),
-        Some(Encoding::Windows1258) => WINDOWS_1258.decode_without_bom_handling(body),
-        _ => (String::from_utf8_lossy(body), true),
+    let upper = match recognised {
+        Some(Encoding::Windows874) => WINDOWS_874,
+        Some(Encoding::Windows1258) => WINDOWS_1258,
+        _ => {
+            let text = String::from_utf8_lossy(body);
+            return Decoded { text, encoding: recognised, has_mark, is_torn: true };
+        }
     };
-    Decoded { text, encoding: recognised, has_mark, is_torn }
+    let text = by_table(body, upper);
+    let is_torn = text.contains(char::REPLACEMENT_CHARACTER);
+    Decoded { text: text.into(), encoding: recognised, has_mark, is_torn }
 }
 
-/// Returns UTF-16 in the order in which the bytes are, if they begin with its byte order mark or with an ASCII letter in it.
-fn utf16_of(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+/// Returns how two bytes of UTF-16 make a unit, if the bytes begin with its byte order mark or with an ASCII letter in it.
+fn utf16_of(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     match bytes {
-        [0xFF, 0xFE, ..] | [1..=0x7F, 0, ..] => Some(UTF_16LE),
-        [0xFE, 0xFF, ..] | [0, 1..=0x7F, ..] => Some(UTF_16BE),
+        [0xFF, 0xFE, ..] | [1..=0x7F, 0, ..] => Some(u16::from_le_bytes),
+        [0xFE, 0xFF, ..] | [0, 1..=0x7F, ..] => Some(u16::from_be_bytes),
         _ => None,
     }
+}
+
+/// Returns the text of UTF-16 without its byte order mark, and whether anything of it is none.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, bool) {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    let mut text = String::with_capacity(bytes.len());
+    let mut is_torn = !rest.is_empty();
+    for letter in char::decode_utf16(units.skip_while({
+        let mut is_first = true;
+        move |unit| std::mem::take(&mut is_first) && *unit == 0xFEFF
+    })) {
+        is_torn |= letter.is_err();
+        text.push(letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    if !rest.is_empty() {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    (text, is_torn)
 }
 
 /// How many bytes of a file are looked at to recognise its encoding.
@@ -141,26 +164,28 @@ pub fn pasted_from(text: &str) -> Option<Encoding> {
         return None;
     }
     [Encoding::Tcvn3, Encoding::Vni].into_iter().find(|encoding| {
-        let read: Option<Vec<u8>> = text.chars().map(byte_of).collect();
-        read.is_some_and(|bytes| share_of_words(&read_as(*encoding, &bytes), *encoding) >= ENOUGH)
+        let bytes: Vec<u8> = text.chars().map(byte_of).collect();
+        share_of_words(&read_as(*encoding, &bytes), *encoding) >= ENOUGH
     })
 }
 
 /// Returns the byte that Windows-1252 has for a character; a space for those that it has not.
-fn byte_of(ch: char) -> Option<u8> {
-    let mut buffer = [0; 4];
-    let (bytes, _, is_lost) = WINDOWS_1252.encode(ch.encode_utf8(&mut buffer));
-    if is_lost { Some(b' ') } else { bytes.first().copied() }
+fn byte_of(ch: char) -> u8 {
+    if ch.is_ascii() {
+        return ch as u8;
+    }
+    let at = WINDOWS_1252.chars().position(|upper| upper == ch);
+    at.and_then(|at| u8::try_from(at + 0x80).ok()).unwrap_or(b' ')
 }
 
 /// Returns what the bytes say in an encoding.
 fn read_as(encoding: Encoding, bytes: &[u8]) -> String {
     match encoding {
-        Encoding::Windows874 => WINDOWS_874.decode_without_bom_handling(bytes).0.into_owned(),
-        Encoding::Windows1258 => WINDOWS_1258.decode_without_bom_handling(bytes).0.nfc().collect(),
+        Encoding::Windows874 => by_table(bytes, WINDOWS_874),
+        Encoding::Windows1258 => letters(bytes, WINDOWS_1258),
         Encoding::Viscii => letters(bytes, VISCII),
         Encoding::Tcvn3 => letters(bytes, TCVN),
-        Encoding::Vni => vni(&WINDOWS_1252.decode_without_bom_handling(bytes).0),
+        Encoding::Vni => vni(&by_table(bytes, WINDOWS_1252)),
         Encoding::Utf16 => String::new(),
     }
 }
@@ -186,15 +211,29 @@ fn words_beyond_ascii(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_between).filter(|word| !word.is_ascii())
 }
 
-/// Returns a text of one letter a byte; `upper` are the letters of the bytes from 80 on.
+/// Returns a text of one letter a byte, its marks joined with their letters; `upper` are the letters of the bytes from 80 on.
 fn letters(bytes: &[u8], upper: &str) -> String {
+    by_table(bytes, upper).nfc().collect()
+}
+
+/// Returns a text of one letter a byte; `upper` are the letters of the bytes from 80 on.
+fn by_table(bytes: &[u8], upper: &str) -> String {
     let upper: Vec<char> = upper.chars().collect();
     let letter = |byte: &u8| match byte.checked_sub(0x80) {
         None => char::from(*byte),
         Some(n) => upper.get(usize::from(n)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
     };
-    bytes.iter().map(letter).nfc().collect()
+    bytes.iter().map(letter).collect()
 }
+
+/// The letters of the bytes 80 to FF in Windows-874 (WHATWG, Encoding Standard; a test compares these three with `encoding_rs`).
+const WINDOWS_874: &str = "€\u{81}\u{82}\u{83}\u{84}…\u{86}\u{87}\u{88}\u{89}\u{8A}\u{8B}\u{8C}\u{8D}\u{8E}\u{8F}\u{90}‘’“”•–—\u{98}\u{99}\u{9A}\u{9B}\u{9C}\u{9D}\u{9E}\u{9F}\u{A0}กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮฯะ\u{E31}าำ\u{E34}\u{E35}\u{E36}\u{E37}\u{E38}\u{E39}\u{E3A}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}฿เแโใไๅๆ\u{E47}\u{E48}\u{E49}\u{E4A}\u{E4B}\u{E4C}\u{E4D}\u{E4E}๏๐๑๒๓๔๕๖๗๘๙๚๛\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}";
+
+/// The letters of the bytes 80 to FF in Windows-1252.
+const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ";
+
+/// The letters of the bytes 80 to FF in windows-1258; CC, D2, DE, EC and F2 are marks that combine.
+const WINDOWS_1258: &str = "€\u{81}‚ƒ„…†‡ˆ‰\u{8A}‹Œ\u{8D}\u{8E}\u{8F}\u{90}‘’“”•–—˜™\u{9A}›œ\u{9D}\u{9E}Ÿ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂĂÄÅÆÇÈÉÊË\u{300}ÍÎÏĐÑ\u{309}ÓÔƠÖ×ØÙÚÛÜƯ\u{303}ßàáâăäåæçèéêë\u{301}íîïđñ\u{323}óôơö÷øùúûüư₫ÿ";
 
 /// The letters of the bytes 80 to FF in VISCII (RFC 1456).
 const VISCII: &str = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ";
@@ -283,7 +322,7 @@ mod tests {
             let (tones, letter): (Vec<char>, Vec<char>) = ch.to_string().nfd().partition(is_tone);
             apart.extend(letter.into_iter().nfc().chain(tones));
         }
-        WINDOWS_1258.encode(&apart).0.into_owned()
+        encoding_rs::WINDOWS_1258.encode(&apart).0.into_owned()
     }
 
     #[track_caller]
@@ -312,7 +351,7 @@ mod tests {
 
     #[test]
     fn thai_and_vietnamese_of_windows_are_read() {
-        check(&WINDOWS_874.encode(THAI).0, Some(Encoding::Windows874), Some(THAI));
+        check(&encoding_rs::WINDOWS_874.encode(THAI).0, Some(Encoding::Windows874), Some(THAI));
         check(&in_windows_1258(VIETNAMESE), Some(Encoding::Windows1258), Some(VIETNAMESE));
     }
 
@@ -321,7 +360,7 @@ mod tests {
         check(&by_table(VIETNAMESE, VISCII), Some(Encoding::Viscii), None);
         check(&by_table(VIETNAMESE, TCVN), Some(Encoding::Tcvn3), None);
         let vni = "Toâi muoán hoïc tieáng Vieät, roài ñi laøm ôû beänh vieän.";
-        check(&WINDOWS_1252.encode(vni).0, Some(Encoding::Vni), None);
+        check(&encoding_rs::WINDOWS_1252.encode(vni).0, Some(Encoding::Vni), None);
     }
 
     #[test]
@@ -344,6 +383,30 @@ mod tests {
     fn the_tables_have_a_letter_for_each_byte() {
         for upper in [VISCII, TCVN] {
             assert_eq!(upper.chars().count(), 128);
+        }
+    }
+
+    #[test]
+    fn tables_and_utf16_are_those_of_the_standard() {
+        let every: Vec<u8> = (0..=255).collect();
+        for (upper, standard) in [
+            (WINDOWS_874, encoding_rs::WINDOWS_874),
+            (WINDOWS_1252, encoding_rs::WINDOWS_1252),
+            (WINDOWS_1258, encoding_rs::WINDOWS_1258),
+        ] {
+            assert_eq!(super::by_table(&every, upper), standard.decode_without_bom_handling(&every).0);
+        }
+        // A whole text, a lone surrogate within, half a unit at the end.
+        for units in [&[0x6E, 0xE19, 0xE49, 0xD83D, 0xDE00][..], &[0x6E, 0xD83D, 0x6E], &[0x6E, 0xDE00]] {
+            for cut in [0, 1] {
+                let bytes: Vec<u8> = units.iter().flat_map(|unit: &u16| unit.to_le_bytes()).collect();
+                let bytes = &bytes[..bytes.len() - cut];
+                let (text, _, is_torn) = encoding_rs::UTF_16LE.decode(bytes);
+                let read = decode(bytes);
+                // How many signs stand for what is torn off at the end is told by no standard.
+                let whole = |text: &str| text.trim_end_matches(char::REPLACEMENT_CHARACTER).to_owned();
+                assert_eq!((whole(&read.text), read.is_torn), (whole(&text), is_torn), "{bytes:?}");
+            }
         }
     }
 }

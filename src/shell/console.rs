@@ -80,7 +80,7 @@ impl Console {
 #[cfg(windows)]
 pub fn listen(events: Sender<Event>) -> io::Result<()> {
     CONSOLE.get_or_init(|| Console::new(events));
-    windows::listen()
+    super::windows::listen_to_console()
 }
 
 /// Begins to listen to the console: only Windows has one.
@@ -101,28 +101,8 @@ pub fn note_written() {
 
 /// Returns what Windows wants to know: whether the program has dealt with what the console said.
 #[cfg_attr(not(windows), allow(dead_code))]
-fn hear(event: u32) -> bool {
+pub(super) fn hear(event: u32) -> bool {
     CONSOLE.get().is_some_and(|console| console.hear(event, PATIENCE))
-}
-
-#[cfg(windows)]
-#[allow(unsafe_code)]
-mod windows {
-    use std::io;
-
-    use windows_sys::Win32::System::Console::SetConsoleCtrlHandler;
-    use windows_sys::core::BOOL;
-
-    unsafe extern "system" fn hear(event: u32) -> BOOL {
-        BOOL::from(super::hear(event))
-    }
-
-    pub(super) fn listen() -> io::Result<()> {
-        // SAFETY: the function has the form that Windows asks for and is there as long as the program. It runs on a
-        // thread of Windows, and touches only what every thread may.
-        let is_set = unsafe { SetConsoleCtrlHandler(Some(hear), 1) };
-        if is_set == 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
-    }
 }
 
 #[cfg(test)]

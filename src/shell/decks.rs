@@ -1,6 +1,10 @@
 //! The decks at hand: those inside the program, and those in the deck folders.
 
+use std::collections::HashMap;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+
+use flate2::read::ZlibDecoder;
 
 use super::home::{deck_files, read_deck};
 use super::store::StoreError;
@@ -10,64 +14,61 @@ use crate::engine::tonight::Tonight;
 use crate::formats::deck1;
 use crate::formats::problem::Problem;
 
-macro_rules! embedded {
-    ($($name:literal)*) => {
-        &[$((concat!($name, ".toml"), include_str!(concat!("../../decks/", $name, ".toml")))),*]
-    };
-}
+/// All decks as `src/build.rs` packs them: a third of their size.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/decks.z"));
 
 /// The decks inside the program, in the order in which they are taught.
-const EMBEDDED: &[(&str, &str)] = embedded![
-    "first-words"
-    "about-me"
-    "people-family"
-    "classroom"
-    "numbers-money"
-    "numbers-more"
-    "time-days"
-    "adverbs-time"
-    "useful-sentences"
-    "verbs-1"
-    "small-words-1"
-    "food"
-    "market"
-    "kitchen"
-    "restaurant-service"
-    "clothes"
-    "colours-shapes"
-    "adjectives-1"
-    "body-health"
-    "clinic"
-    "emergencies"
-    "housing-rent"
-    "home-repairs"
-    "places-in-town"
-    "transport-directions"
-    "weather"
-    "feelings"
-    "verbs-2"
-    "work-pay-rights"
-    "building-site"
-    "safety-at-work"
-    "factory"
-    "sewing-textiles"
-    "cleaning-hotel"
-    "farming-coffee"
-    "phone-internet"
-    "bank-money-transfer"
-    "post-forms"
-    "documents-identity"
-    "police-officials"
-    "interview-words"
-    "travel-airport"
-    "school-children"
-    "faith-community"
-    "free-time"
-    "animals-nature"
-    "small-words-2"
-    "adjectives-2"
-    "verbs-3"
-    "ideas-things"
+const EMBEDDED: &[&str] = &[
+    "first-words",
+    "about-me",
+    "people-family",
+    "classroom",
+    "numbers-money",
+    "numbers-more",
+    "time-days",
+    "adverbs-time",
+    "useful-sentences",
+    "verbs-1",
+    "small-words-1",
+    "food",
+    "market",
+    "kitchen",
+    "restaurant-service",
+    "clothes",
+    "colours-shapes",
+    "adjectives-1",
+    "body-health",
+    "clinic",
+    "emergencies",
+    "housing-rent",
+    "home-repairs",
+    "places-in-town",
+    "transport-directions",
+    "weather",
+    "feelings",
+    "verbs-2",
+    "work-pay-rights",
+    "building-site",
+    "safety-at-work",
+    "factory",
+    "sewing-textiles",
+    "cleaning-hotel",
+    "farming-coffee",
+    "phone-internet",
+    "bank-money-transfer",
+    "post-forms",
+    "documents-identity",
+    "police-officials",
+    "interview-words",
+    "travel-airport",
+    "school-children",
+    "faith-community",
+    "free-time",
+    "animals-nature",
+    "small-words-2",
+    "adjectives-2",
+    "verbs-3",
+    "ideas-things",
 ];
 
 /// A deck and where it came from.
@@ -96,8 +97,16 @@ impl Decks {
     /// Reads the decks inside the program.
     pub fn embedded() -> Decks {
         let mut decks = Decks::default();
-        for (name, text) in EMBEDDED.iter().copied() {
-            decks.add(name, text.as_bytes(), None);
+        let text = unpacked();
+        let mut parts = text.split('\0');
+        let mut texts: HashMap<&str, &str> = HashMap::new();
+        while let (Some(name), Some(text)) = (parts.next(), parts.next()) {
+            texts.insert(name, text);
+        }
+        for name in EMBEDDED.iter().map(|name| format!("{name}.toml")) {
+            if let Some(text) = texts.get(name.as_str()) {
+                decks.add(&name, text.as_bytes(), None);
+            }
         }
         decks
     }
@@ -133,6 +142,30 @@ impl Decks {
             }
             Some(_) => {}
             None => self.found.push(Found { deck, file }),
+        }
+    }
+}
+
+/// Returns what is packed; what was packed when the program was built cannot be damaged.
+fn unpacked() -> String {
+    let mut text = String::new();
+    let _ = ZlibDecoder::new(PACKED).read_to_string(&mut text);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_deck_that_is_named_is_inside_and_as_it_is_in_its_file() {
+        let decks = Decks::embedded();
+        assert_eq!(decks.found.len(), EMBEDDED.len());
+        let text = unpacked();
+        for name in EMBEDDED {
+            let path = format!("{}/decks/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+            let file = std::fs::read_to_string(path).unwrap();
+            assert!(text.contains(&format!("{name}.toml\0{file}\0")), "{name}");
         }
     }
 }

@@ -3,8 +3,6 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
-
 use super::store::{StoreError, list, read_file};
 use super::tonight;
 
@@ -35,7 +33,21 @@ pub fn home(
     if let Some(home) = named.or_else(portable) {
         return Ok(home);
     }
-    etcetera::choose_base_strategy().map(|user| user.data_dir().join("nho")).map_err(|_| NoHome)
+    user_data().map(|folder| folder.join("nho")).ok_or(NoHome)
+}
+
+/// Returns the user's folder for the data of programs.
+#[cfg(not(windows))]
+fn user_data() -> Option<PathBuf> {
+    use etcetera::BaseStrategy;
+    etcetera::choose_base_strategy().ok().map(|user| user.data_dir())
+}
+
+/// Returns the user's folder for the data of programs: Windows tells it to each program in this variable. `etcetera` 0.11 asks
+/// a library for it that Windows 7 does not have (`combase.dll`).
+#[cfg(windows)]
+fn user_data() -> Option<PathBuf> {
+    std::env::var_os("APPDATA").filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
 /// Returns the deck files: those in `decks` beside the program, then those in `<home>/decks`, each by name.

@@ -9,6 +9,7 @@ pub mod deck_file;
 pub mod decks;
 #[cfg(feature = "window")]
 pub mod demo;
+pub mod desktop;
 mod disk_fault;
 pub mod events;
 pub mod home;
@@ -37,4 +38,6 @@ pub mod vault;
 pub mod window;
 #[cfg(feature = "window")]
 mod window_keys;
+#[cfg(windows)]
+mod windows;
 pub mod world;

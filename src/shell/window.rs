@@ -80,7 +80,7 @@ enum Halt {
 
 /// Runs the screens in a window until it is closed or somebody leaves; in the end everything is written.
 pub fn run(start: Start) -> Ending {
-    let Start { ui, home, decks } = start;
+    let Start { ui, home, library } = start;
     let event_loop = match EventLoop::<()>::with_user_event().build() {
         Ok(event_loop) => event_loop,
         Err(error) => return refused(&error.to_string()),
@@ -198,6 +198,10 @@ impl Front {
                 // Who hides what is on the screen does not want the window to be seen either.
                 let is_hiding = key.code == KeyCode::F(12);
                 self.take_in(event_loop, Event::Msg(Msg::Key(key)));
+                if is_hiding {
+                    // Systems go on showing the last picture of a window that is put away, small in a bar.
+                    self.draw(event_loop);
+                }
                 if let Some(shown) = self.shown.as_ref().filter(|_| is_hiding) {
                     shown.window.set_minimized(true);
                 }

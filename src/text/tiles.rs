@@ -1,11 +1,10 @@
 //! Letter tiles: the pieces of an answer, and pieces that look like them.
 
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
 use unicode_normalization::UnicodeNormalization;
 
 use super::cluster::clusters;
 use super::lang::Lang;
+use super::wrap::segmenter;
 
 /// How many pieces an answer is cut into at the most: as many as there are digit keys.
 pub const MAX_PIECES: usize = 9;
@@ -166,18 +165,18 @@ fn other_tones(chars: &[char]) -> Vec<String> {
         .collect()
 }
 
+/// Returns the words of a Thai text, with the signs that belong to them, such as พ.ศ.
+///
+/// They are the places where lines may end: what finds words for other purposes (`WordSegmenter`) brings two megabytes of Chinese and
+/// Japanese words along, and finds the same ones.
 fn thai_words(answer: &str) -> Vec<String> {
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let mut words = Vec::new();
-    let mut start = 0;
-    for end in segmenter.segment_str(answer) {
-        let word = answer.get(start..end).unwrap_or_default();
-        start = end;
-        if !word.trim().is_empty() {
-            words.push(word.to_owned());
-        }
-    }
-    words
+    let segmenter = segmenter();
+    let words_of = |part: &str| {
+        let mut start = 0;
+        let word = |end| part.get(std::mem::replace(&mut start, end)..end);
+        segmenter.segment_str(part).filter_map(word).map(str::to_owned).collect::<Vec<_>>()
+    };
+    answer.split_whitespace().flat_map(words_of).filter(|word| !word.is_empty()).collect()
 }
 
 fn without_parentheses(answer: &str) -> String {

@@ -11,7 +11,7 @@ use super::pen::{ELLIPSIS, Pen};
 /// the neural one that ICU4X prefers, and was 60 times faster.
 ///
 /// It only refers to compiled data and is made in less than a microsecond, so nobody has to keep it.
-fn segmenter() -> LineSegmenterBorrowed<'static> {
+pub(super) fn segmenter() -> LineSegmenterBorrowed<'static> {
     LineSegmenter::new_dictionary(LineBreakOptions::default())
 }
 

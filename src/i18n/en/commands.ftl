@@ -3,11 +3,13 @@
 not-a-terminal = Nhớ needs a terminal window. Open one and type "nho" there. Without one, "nho --plain" goes line by line.
 terminal-refused = This terminal cannot be used ({ $reason }). Please try another one.
 no-window = No window can be opened here ({ $reason }). Without --window, Nhớ runs in the terminal.
+window-arguments = This program only opens the window and does not know “{ $value }”. It takes --home DIR and --ui vi, en or th. For all else there is “nho”.
 letters-unknown = NHO_LETTERS is “{ $value }”. Please set it to auto, cluster or codepoint, or remove it.
 no-home = There is no place to save to. Name a folder: nho --home DIR
 not-all-saved = Some answers could not be saved because { $path } cannot be written. Please check that the disk has room and is not locked.
 all-saved = All your answers are saved.
 broken = Nhớ made a mistake and had to stop. Please start it again. If it happens again, show this line to your teacher: { $place }
+broken-noted = The line is also in the file { $path }
 learner-unknown = Nobody here is called { $nickname }. Type "nho" to see the list.
 learner-several = Several learners are called { $nickname }. Please ask one of them to take another name.
 nobody-yet = Nobody has practised here yet. Type "nho" to begin.

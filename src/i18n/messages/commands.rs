@@ -6,11 +6,13 @@ messages! {
     not_a_terminal = "not-a-terminal"();
     terminal_refused = "terminal-refused"(reason);
     no_window = "no-window"(reason);
+    window_arguments = "window-arguments"(value);
     letters_unknown = "letters-unknown"(value);
     no_home = "no-home"();
     not_all_saved = "not-all-saved"(path);
     all_saved = "all-saved"();
     broken = "broken"(place);
+    broken_noted = "broken-noted"(path);
     learner_not_sealed = "learner-not-sealed"(nickname);
     secret_prompt = "secret-prompt"(nickname);
     secret_missing = "secret-missing"(nickname);

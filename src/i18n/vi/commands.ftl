@@ -3,11 +3,13 @@
 not-a-terminal = Nhớ cần một cửa sổ dòng lệnh. Hãy mở cửa sổ dòng lệnh rồi gõ "nho" ở đó. Nếu không có, "nho --plain" hỏi đáp từng dòng.
 terminal-refused = Cửa sổ dòng lệnh này không dùng được ({ $reason }). Hãy thử một cửa sổ khác.
 no-window = Không mở được cửa sổ ở đây ({ $reason }). Bỏ --window thì Nhớ chạy ngay trong cửa sổ dòng lệnh này.
+window-arguments = Chương trình này chỉ mở cửa sổ và không hiểu “{ $value }”. Có thể thêm --home THƯ_MỤC và --ui vi, en hoặc th. Các lệnh khác thì dùng “nho”.
 letters-unknown = NHO_LETTERS đang là “{ $value }”. Hãy đặt thành auto, cluster hoặc codepoint, hoặc bỏ nó đi.
 no-home = Không biết lưu vào đâu. Hãy chỉ một thư mục: nho --home THƯ_MỤC
 not-all-saved = Có câu trả lời chưa lưu được vì không ghi được vào { $path }. Hãy xem đĩa có còn chỗ và có bị khóa không.
 all-saved = Mọi câu trả lời của bạn đã được lưu.
 broken = Nhớ bị lỗi nên phải dừng lại. Hãy mở lại chương trình. Nếu lại bị như vậy, hãy cho thầy cô xem dòng này: { $place }
+broken-noted = Dòng này cũng được ghi trong tệp { $path }
 learner-unknown = Ở đây không có ai tên là { $nickname }. Gõ "nho" để xem danh sách.
 learner-several = Có nhiều người cùng tên { $nickname }. Hãy nhờ một người đổi tên.
 nobody-yet = Chưa có ai học ở đây. Gõ "nho" để bắt đầu.

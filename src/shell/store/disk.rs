@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::CACHE;
 use super::error::{Operation, StoreError};
+use super::held::{Deed, patiently};
 
 /// How often a lock is tried: a writer that was told to end holds it a moment longer.
 const N_LOCK_TRIES: u32 = 5;
@@ -81,7 +82,7 @@ pub trait MovingDisk: Disk {
 
     /// Returns what a file holds.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        patiently(Deed::Open, || fs::read(path))
     }
 
     /// Returns the paths of what stands in a folder, in any order.
@@ -154,11 +155,11 @@ impl Disk for RealDisk {
 
 impl MovingDisk for RealDisk {
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        patiently(Deed::Move, || fs::rename(from, to))
     }
 
     fn remove_file(&mut self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+        patiently(Deed::Move, || fs::remove_file(path))
     }
 }
 

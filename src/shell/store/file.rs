@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::beside::is_unfinished;
 use super::error::{Operation, StoreError, StoreProblem};
+use super::held::{Deed, patiently};
 use super::{CACHE, LOCK};
 
 /// A disk that cannot read a place is asked again one such block further on.
@@ -31,7 +32,7 @@ pub(super) fn read_around_damage(
     limit: u64,
 ) -> Result<(Vec<u8>, Option<StoreError>), StoreError> {
     let failed = |error: io::Error| StoreError::io(path, Operation::Read, &error);
-    let mut file = File::open(path).map_err(failed)?;
+    let mut file = patiently(Deed::Open, || File::open(path)).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > limit {
         return Err(StoreError::TooLarge { path: path.to_owned(), limit });
@@ -78,7 +79,7 @@ pub(super) fn read_lines(
     take: impl FnMut(Piece<'_>),
 ) -> Result<ReadSoFar, StoreError> {
     let failed = |error: io::Error| StoreError::io(path, Operation::Read, &error);
-    let mut file = File::open(path).map_err(failed)?;
+    let mut file = patiently(Deed::Open, || File::open(path)).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > limit {
         return Err(StoreError::TooLarge { path: path.to_owned(), limit });

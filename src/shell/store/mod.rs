@@ -15,6 +15,7 @@ mod disk;
 mod erase;
 mod error;
 mod file;
+mod held;
 mod join;
 mod load;
 mod locked;
