@@ -40,8 +40,8 @@ fn size_range() -> std::ops::RangeInclusive<i64> {
 /// Draws a screen into a file.
 pub fn picture(args: &PictureArgs, words: &Words, printer: &mut Printer<'_>) -> Exit {
     let Some(scene) = scene_named(&args.screen) else { return Exit::WrongUsage };
-    let cells = picture::cells(scene, words.ui(), (args.columns, args.rows));
-    let drawn = picture::draw(&mut Painter::new(args.size), &cells);
+    let (cells, asked) = picture::cells(scene, words.ui(), (args.columns, args.rows));
+    let drawn = picture::draw(&mut Painter::new(args.size), &cells, asked);
     let written = picture::png(&drawn).and_then(|file| fs::write(&args.out, file));
     match written {
         Ok(()) => Exit::Fine,

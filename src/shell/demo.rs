@@ -43,7 +43,7 @@ const fn scene(name: &'static str, before: &'static str, keys: &'static str) -> 
 }
 
 /// All screens of which pictures are made.
-pub const SCENES: [Scene; 18] = [
+pub const SCENES: [Scene; 20] = [
     scene("learners", "", ""),
     scene("newcomer", "0 Enter", "M ư ờ i"),
     scene("home-first", NEWCOMER, ""),
@@ -62,6 +62,8 @@ pub const SCENES: [Scene; 18] = [
     scene("statistics", PRACTISED, "s"),
     scene("settings", PRACTISED, "o"),
     scene("help", PRACTISED, "F1"),
+    scene("class", "", "F8"),
+    scene("lessons", "", "F8 1"),
 ];
 
 /// Returns the screen with this name, or nothing.
@@ -96,6 +98,7 @@ fn key(word: &str) -> Option<Key> {
         "F1" => KeyCode::F(1),
         "F4" => KeyCode::F(4),
         "F6" => KeyCode::F(6),
+        "F8" => KeyCode::F(8),
         _ => KeyCode::Char(word.chars().next()?),
     };
     Some(Key::from(code))
@@ -194,6 +197,7 @@ impl World for Class {
                     .into_iter()
                     .collect()
             }
+            Effect::ListDecks => vec![Msg::DeckFiles(Vec::new())],
             // Nothing else can be reached by the keys of a scene.
             _ => Vec::new(),
         }

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::demo::Scene;
 use super::paint::colours::{GROUND, Rgb};
+use super::paint::large::Large;
 use super::paint::surface::Surface;
 use super::paint::{Grid, Painter};
 use crate::i18n::UiLang;
@@ -22,22 +23,26 @@ pub struct Picture {
     pub pixels: Vec<Rgb>,
 }
 
-/// Returns the cells of a screen.
-pub fn cells(scene: Scene, ui: UiLang, size: (u16, u16)) -> Buffer {
+/// Returns the cells of a screen, and the row of the word that is asked there.
+pub fn cells(scene: Scene, ui: UiLang, size: (u16, u16)) -> (Buffer, Option<u16>) {
     let area = Rect::new(0, 0, size.0, size.1);
     let mut buf = Buffer::empty(area);
-    scene.show(ui, size).view(&mut buf, area);
-    buf
+    let asked = scene.show(ui, size).view(&mut buf, area);
+    (buf, asked)
 }
 
-/// Draws cells, with half a cell's width of ground around them.
-pub fn draw(painter: &mut Painter, buf: &Buffer) -> Picture {
+/// Draws cells, with half a cell's width of ground around them, and the word in the row `asked` as large as it has room.
+pub fn draw(painter: &mut Painter, buf: &Buffer, asked: Option<u16>) -> Picture {
     let Grid { cell, .. } = painter.grid();
     let margin = cell.0 / 2;
     let (width, height) = painter.grid().pixels(buf.area.width, buf.area.height);
     let (width, height) = (width + 2 * margin, height + 2 * margin);
     let mut pixels = vec![GROUND; width as usize * height as usize];
-    painter.paint(buf, (margin, margin), &mut Surface::new(&mut pixels, width, height));
+    let mut surface = Surface::new(&mut pixels, width, height);
+    painter.paint(buf, (margin, margin), &mut surface);
+    if let Some(large) = asked.and_then(|row| Large::of(buf, row)) {
+        painter.paint_large(buf, large, (margin, margin), &mut surface);
+    }
     Picture { width, height, pixels }
 }
 

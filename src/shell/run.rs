@@ -126,7 +126,9 @@ fn first_picture(
     question: Option<Probe>,
     events: &Sender<Event>,
 ) -> io::Result<()> {
-    tty.draw(|buf, area| app.view(buf, area))?;
+    tty.draw(|buf, area| {
+        app.view(buf, area);
+    })?;
     let Some(question) = question else { return Ok(()) };
     let heard = question.hear(PATIENCE);
     for msg in heard.typed {
@@ -137,7 +139,9 @@ fn first_picture(
     if model != Model::default() {
         app.draw_with(Pen::new(model));
         tty.forget()?;
-        tty.draw(|buf, area| app.view(buf, area))?;
+        tty.draw(|buf, area| {
+            app.view(buf, area);
+        })?;
     }
     Ok(())
 }
@@ -161,7 +165,9 @@ fn turn(app: &mut App, machine: &mut Machine, tty: &mut Tty, events: &Receiver<E
         }
         next = events.try_recv().ok();
     }
-    tty.draw(|buf, area| app.view(buf, area))?;
+    tty.draw(|buf, area| {
+        app.view(buf, area);
+    })?;
     Ok(Flow::GoOn)
 }
 

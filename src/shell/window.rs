@@ -20,6 +20,7 @@ use super::breakage::{self, Breakage};
 use super::events::{self, Event};
 use super::library::Library;
 use super::machine::Machine;
+use super::paint::large::Large;
 use super::paint::surface::Surface;
 use super::paint::{CARET, Painter, colours::GROUND};
 use super::run::{Ending, hear};
@@ -60,6 +61,8 @@ struct Shown {
     extent: (u32, u32),
     /// What was drawn last; nothing if all has to be drawn anew.
     drawn: Option<Buffer>,
+    /// The word that was drawn large among it.
+    large: Option<Large>,
 }
 
 /// What winit drives.
@@ -288,7 +291,16 @@ impl Shown {
         let context = softbuffer::Context::new(Rc::clone(&window)).map_err(|error| error.to_string())?;
         let surface =
             softbuffer::Surface::new(&context, Rc::clone(&window)).map_err(|error| error.to_string())?;
-        Ok(Shown { window, surface, painter, size, pixels: Vec::new(), extent: (0, 0), drawn: None })
+        Ok(Shown {
+            window,
+            surface,
+            painter,
+            size,
+            pixels: Vec::new(),
+            extent: (0, 0),
+            drawn: None,
+            large: None,
+        })
     }
 
     /// Draws what has changed.
@@ -300,7 +312,7 @@ impl Shown {
         let (columns, rows) = self.painter.grid().fit(self.extent);
         let area = Rect::new(0, 0, columns.min(1000), rows.min(400));
         let mut buf = Buffer::empty(area);
-        app.view(&mut buf, area);
+        let large = app.view(&mut buf, area).and_then(|row| Large::of(&buf, row));
         let at = {
             let (taken, of) = self.painter.grid().pixels(area.width, area.height);
             (width.saturating_sub(taken) / 2, height.saturating_sub(of) / 2)
@@ -311,15 +323,32 @@ impl Shown {
             self.pixels.resize(width as usize * height as usize, GROUND);
         }
         let columns = usize::from(area.width);
-        for y in 0..area.height {
+        let is_same_row = |drawn: &Buffer, y: u16| {
             let row = usize::from(y) * columns..(usize::from(y) + 1) * columns;
-            let is_same =
-                self.drawn.as_ref().is_some_and(|drawn| drawn.content[row.clone()] == buf.content[row]);
-            if !is_same {
-                let mut surface = Surface::new(&mut self.pixels, width, height);
-                self.painter.paint_row(&buf, y, at, &mut surface);
-            }
+            drawn.content[row.clone()] == buf.content[row]
+        };
+        let drawn = self.drawn.as_ref();
+        // A large word goes, and comes, with all its rows.
+        let rows = |large: Large| large.rows.0..large.rows.0 + large.rows.1;
+        let is_kept = self.large == large
+            && large.is_none_or(|it| rows(it).all(|y| drawn.is_some_and(|drawn| is_same_row(drawn, y))));
+        let is_of_large = |y: u16| [self.large, large].into_iter().flatten().any(|it| it.takes(y));
+        let stale: Vec<u16> = (0..area.height)
+            .filter(|y| match drawn {
+                None => true,
+                Some(_) if is_of_large(*y) => !is_kept,
+                Some(drawn) => !is_same_row(drawn, *y),
+            })
+            .collect();
+        for y in stale {
+            let mut surface = Surface::new(&mut self.pixels, width, height);
+            self.painter.paint_row(&buf, y, at, &mut surface);
         }
+        if let Some(large) = large.filter(|_| !is_kept || self.drawn.is_none()) {
+            let mut surface = Surface::new(&mut self.pixels, width, height);
+            self.painter.paint_large(&buf, large, at, &mut surface);
+        }
+        self.large = large;
         self.tell_caret(&buf, at);
         self.drawn = Some(buf);
         self.surface.resize(wide, high).map_err(|error| error.to_string())?;

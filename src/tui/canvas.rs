@@ -40,6 +40,8 @@ pub struct Canvas<'a> {
     pub pen: Pen,
     /// Where everything is noted instead of drawn, if it is to be said.
     pub spoken: Option<Spoken>,
+    /// The row of the area in which the word stands that is asked; whoever draws pixels may draw it larger, into blank rows beside it.
+    pub asked: Option<u16>,
 }
 
 impl Canvas<'_> {
@@ -140,6 +142,12 @@ impl Canvas<'_> {
             x += width + 3;
             room = room.saturating_sub(width + 3);
         }
+    }
+
+    /// Says that the word that is asked stands in a row of the middle, counted from its top.
+    pub fn mark_asked(&mut self, row: u16) {
+        let middle = self.middle();
+        self.asked = (row < middle.height).then(|| middle.y - self.area.y + row);
     }
 
     /// Writes one centred line into a row of the middle, counted from its top; clipped where it does not fit.

@@ -8,6 +8,7 @@ pub mod colours;
 pub mod fonts;
 pub mod glyphs;
 mod grid;
+pub mod large;
 pub mod shape;
 pub mod surface;
 

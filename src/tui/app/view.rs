@@ -15,18 +15,19 @@ use crate::tui::theme::Theme;
 const PAGE: (u16, u16) = (4_000, 40);
 
 impl App {
-    /// Draws the present state.
-    pub fn view(&self, buf: &mut Buffer, area: Rect) {
+    /// Draws the present state; returns the row, counted from the first of the area, in which a word stands alone that is asked: whoever
+    /// draws pixels may draw it larger.
+    pub fn view(&self, buf: &mut Buffer, area: Rect) -> Option<u16> {
         if matches!(self.screen, Screen::Hidden) {
-            return;
+            return None;
         }
         let theme = self.look().theme;
         theme.ground(buf, area);
-        let mut canvas = Canvas { buf, area, theme, pen: self.pen, spoken: None };
+        let mut canvas = Canvas { buf, area, theme, pen: self.pen, spoken: None, asked: None };
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             let line = self.words.screen_size(area.width, area.height);
             canvas.pen.put(canvas.buf, area.x, area.y, area.width, &line, theme.plain);
-            return;
+            return None;
         }
         let hints = self.hints();
         self.view_top(&mut canvas);
@@ -36,10 +37,11 @@ impl App {
                 Hint::new("Enter", self.words.do_close()),
                 Hint::new("Esc", self.words.do_close()),
             ]);
-            return;
+            return None;
         }
         self.view_screen(&mut canvas);
         canvas.footer(&hints);
+        canvas.asked
     }
 
     /// Notes what the present state says, instead of drawing it.
@@ -51,6 +53,7 @@ impl App {
             theme: self.look().theme,
             pen: self.pen,
             spoken: Some(Spoken::default()),
+            asked: None,
         };
         self.view_top(&mut canvas);
         self.view_screen(&mut canvas);

@@ -173,6 +173,9 @@ impl Study {
         let direction = self.card.direction;
         let word = self.shown_word(canvas, entry.word.text(direction.cue).unwrap_or_default());
         let used = canvas.centred_text(rows.word, rows.word_rows, &word, theme.strong);
+        if used == 1 {
+            canvas.mark_asked(rows.word);
+        }
         if self.is_alone() {
             // How it sounds comes only when it is asked for.
             let sound = sound(entry, direction.cue).filter(|_| self.shown.roman).unwrap_or_default();
