@@ -156,11 +156,16 @@ fn recognise(bytes: &[u8]) -> Option<Encoding> {
 /// How many words an old font must have left in a text before it is named.
 const N_WORDS: usize = 3;
 
+/// At most how many words are looked at to see whether most of them are spelled right.
+const N_LOOKED_AT: usize = 4_000;
+
 /// Returns the old encoding whose letters were pasted into a text without being converted, such as `tieáng Vieät` for "tiếng Việt".
 pub fn pasted_from(text: &str) -> Option<Encoding> {
     let words: Vec<&str> = words_beyond_ascii(text).collect();
-    let is_odd = |word: &&&str| !is_vietnamese_syllable(word) && !is_thai_spelling(word);
-    if words.len() < N_WORDS || words.iter().filter(is_odd).count() * 2 < words.len() {
+    // Words from everywhere in the text tell as much as all of them.
+    let looked_at: Vec<&str> = words.iter().step_by(words.len() / N_LOOKED_AT + 1).copied().collect();
+    let is_odd = |word: &&&str| !is_thai_spelling(word) && !is_vietnamese_syllable(word);
+    if words.len() < N_WORDS || looked_at.iter().filter(is_odd).count() * 2 < looked_at.len() {
         return None;
     }
     [Encoding::Tcvn3, Encoding::Vni].into_iter().find(|encoding| {
